@@ -16,6 +16,7 @@ interface Flags extends JudgeFlags {
   out: string;
   k: number[];
   nAtK?: Submission[];
+  t?: number[];
   from?: string;
   to?: string;
   limit?: number;
@@ -49,6 +50,7 @@ export function addEvalVerb(program: Command): void {
       "n@k after filtering by example tests, such as 1@100,5@100",
       submissions,
     )
+    .option("--t <list>", "t of pass@t in tokens, such as 1000,10000", listOfIntegers)
     .option("--from <date>", "only problems first public on that day or later (YYYY-MM-DD)")
     .option("--to <date>", "only problems first public on that day or earlier")
     .option("--limit <n>", "only the first n problems", positiveInteger)
@@ -71,6 +73,9 @@ Examples:
   passlab eval --problems HumanEval.jsonl.gz --samples samples.jsonl --k 1,10 --out results/runs/mine
   passlab eval --problems apps/test --samples codes.jsonl --k 1,5 --compare apps-legacy --out runs/a --json
   passlab eval --problems lcb.jsonl --samples samples.jsonl --n-at-k 1@100,5@100 --out runs/b
+
+pass@t is the pass rate that t sampled tokens per problem buy; each row then says in "tokens" how
+many its program took: {"task_id": …, "completion": …, "tokens": 183}.
 
 The run folder holds manifest.json, verdicts.parquet (one row per sample), summary.json, problems.json
 and verdicts.jsonl, the log. The same command goes on with it after a kill; no program is judged
@@ -127,6 +132,7 @@ async function evaluateOptions(flags: Flags): Promise<DryRunOptions> {
     },
     ks: flags.k,
     nAtK: flags.nAtK ?? [],
+    ts: flags.t ?? [],
     seed: flags.seed,
     exclude: flags.exclude === undefined ? [] : await readTaskIds(flags.exclude),
     strictInput: flags.strictInput === true,
