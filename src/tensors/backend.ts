@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import util from "node:util";
 import { InputError } from "../errors.js";
 import { tf } from "./tf.js";
 import { registerWasmKernels } from "./wasm/register.js";
@@ -69,6 +70,9 @@ function loadNative(name: BackendName): string | null {
   try {
     const found = require(`${packageName}/package.json`) as { name: string };
     if (found.name !== packageName) return "not installed";
+    // Node 23 dropped a function that the native library still calls.
+    const present = "isNullOrUndefined" in util;
+    if (!present) Object.assign(util, { isNullOrUndefined: (value: unknown) => value == null });
     require(packageName);
     return null;
   } catch (error) {

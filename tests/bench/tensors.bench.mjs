@@ -2,7 +2,7 @@
 // backward and AdamW on the stock WebAssembly backend, on ours, and in PyTorch on one thread.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { execa } from "execa";
 import { batchOf, firstValues, size, weightShapes } from "./tensors/model.mjs";
 
@@ -57,7 +57,9 @@ function report(results) {
   }
   console.log(`  stock / passlab: ${ratios(results, "stock")}`);
   if (results.pytorch !== undefined) {
-    console.log(`  pytorch / passlab: ${ratios(results, "pytorch")}`);
+    // Debian's default BLAS is the slow reference; OpenBLAS is the one to be held against.
+    const blas = results.pytorch[0].blas.map((path) => basename(path)).join(", ");
+    console.log(`  pytorch / passlab: ${ratios(results, "pytorch")}, PyTorch with ${blas}`);
   }
 
   console.log("  where passlab's step goes, by kernel:");

@@ -160,14 +160,17 @@ describe("attention", () => {
     const visibility = () =>
       given.mask === undefined ? {} : { mask: tf.tensor2d([...given.mask], [batch, keys]) };
     checkOp(
-      (q, k, v, bias) =>
-        attention(q as tf.Tensor3D, k as tf.Tensor3D, v as tf.Tensor3D, {
-          heads,
-          scale,
-          causal,
-          ...visibility(),
-          ...(bias === undefined ? {} : { bias: bias as tf.Tensor3D }),
-        }),
+      (...inputs) => {
+        const [q, k, v, ...biases] = inputs as [
+          tf.Tensor3D,
+          tf.Tensor3D,
+          tf.Tensor3D,
+          ...tf.Tensor3D[],
+        ];
+        const [bias] = biases;
+        const given = { ...visibility(), ...(bias === undefined ? {} : { bias }) };
+        return attention(q, k, v, { heads, scale, causal, ...given });
+      },
       twins.attention(given),
       shapes,
       queries + keys,

@@ -95,4 +95,6 @@ for step in range(steps + 1):
     losses.append(loss.item())
     if step > 0:
         step_ms.append(1000 * (time.process_time() - started))
-print(json.dumps({"stepMs": step_ms, "losses": losses}))
+with open("/proc/self/maps") as file:
+    paths = {line.split()[-1] for line in file if "blas" in line}
+print(json.dumps({"stepMs": step_ms, "losses": losses, "blas": sorted(paths)}))
