@@ -48,10 +48,17 @@ export function slowT5(checkpoint: Checkpoint, prompt: Vector, completion: Vecto
     const weight = vector(`${name}.weight`);
     return x.map((row) => {
       const meanSquare = sum(row.map((v) => v * v)) / row.length;
-      return row.map((v, i) => (v / Math.sqrt(meanSquare + number("layer_norm_epsilon"))) * at(weight, i));
+      return row.map(
+        (v, i) => (v / Math.sqrt(meanSquare + number("layer_norm_epsilon"))) * at(weight, i),
+      );
     });
   };
-  const attend = (from: Matrix, to: Matrix, name: string, bias: (q: number, k: number) => Vector) => {
+  const attend = (
+    from: Matrix,
+    to: Matrix,
+    name: string,
+    bias: (q: number, k: number) => Vector,
+  ) => {
     const [q, k, v] = ["q", "k", "v"].map((part) =>
       (part === "q" ? from : to).map((row) => apply(matrix(`${name}.${part}.weight`), row)),
     ) as [Matrix, Matrix, Matrix];
@@ -82,7 +89,10 @@ export function slowT5(checkpoint: Checkpoint, prompt: Vector, completion: Vecto
     const layer = `encoder.block.${i}.layer`;
     const normed = rms(encoded, `${layer}.0.layer_norm`);
     encoded = add(encoded, attend(normed, normed, `${layer}.0.SelfAttention`, selfBias("encoder")));
-    encoded = add(encoded, feedForward(rms(encoded, `${layer}.1.layer_norm`), `${layer}.1.DenseReluDense`));
+    encoded = add(
+      encoded,
+      feedForward(rms(encoded, `${layer}.1.layer_norm`), `${layer}.1.DenseReluDense`),
+    );
   }
   encoded = rms(encoded, "encoder.final_layer_norm");
 
@@ -94,13 +104,21 @@ export function slowT5(checkpoint: Checkpoint, prompt: Vector, completion: Vecto
     hidden = add(hidden, attend(normed, normed, `${layer}.0.SelfAttention`, selfBias("decoder")));
     const query = rms(hidden, `${layer}.1.layer_norm`);
     hidden = add(hidden, attend(query, encoded, `${layer}.1.EncDecAttention`, noBias));
-    hidden = add(hidden, feedForward(rms(hidden, `${layer}.2.layer_norm`), `${layer}.2.DenseReluDense`));
+    hidden = add(
+      hidden,
+      feedForward(rms(hidden, `${layer}.2.layer_norm`), `${layer}.2.DenseReluDense`),
+    );
   }
   hidden = rms(hidden, "decoder.final_layer_norm");
   const tied = config.tie_word_embeddings as boolean;
   const output = tied ? table : matrix("lm_head.weight");
   const scale = tied ? number("d_model") ** -0.5 : 1;
-  return hidden.map((x) => apply(output, x.map((v) => v * scale)));
+  return hidden.map((x) =>
+    apply(
+      output,
+      x.map((v) => v * scale),
+    ),
+  );
 }
 
 /** Hugging Face's `_relative_position_bucket` restated: distances far away share a bucket. */
@@ -149,7 +167,13 @@ export function slowGpt(checkpoint: Checkpoint, prompt: Vector, completion: Vect
     const mixed = attention(part(0), part(1), part(2), heads, scale, causal);
     hidden = add(hidden, affine(mixed, `${block}.attn.c_proj`));
     const wide = affine(layerNorm(hidden, `${block}.ln_2`), `${block}.mlp.c_fc`);
-    hidden = add(hidden, affine(wide.map((v) => v.map(gelu)), `${block}.mlp.c_proj`));
+    hidden = add(
+      hidden,
+      affine(
+        wide.map((v) => v.map(gelu)),
+        `${block}.mlp.c_proj`,
+      ),
+    );
   }
   return layerNorm(hidden, "transformer.ln_f")
     .slice(prompt.length - 1)
