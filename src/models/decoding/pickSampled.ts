@@ -38,7 +38,16 @@ export function pickSampled(
 }
 
 function kthHighest(logits: Float32Array, k: number): number {
-  return Float32Array.from(logits).sort()[logits.length - k] as number;
+  const highest = new Float32Array(k).fill(-Infinity); // descending
+  for (const logit of logits) {
+    if (logit <= (highest[k - 1] as number)) continue;
+    let place = k - 1;
+    for (; place > 0 && (highest[place - 1] as number) < logit; place--) {
+      highest[place] = highest[place - 1] as number;
+    }
+    highest[place] = logit;
+  }
+  return highest[k - 1] as number;
 }
 
 /**
