@@ -135,7 +135,8 @@ export class Gpt implements LanguageModel {
 
 /** The place of every token among its row's tokens, int32 [B, T]. */
 export function positionsOf(mask: tf.Tensor2D): tf.Tensor2D {
-  return tf.cast<tf.Tensor2D>(tf.maximum(tf.sub(tf.cumsum(mask, 1), 1), 0), "int32");
+  const counted = tf.sub<tf.Tensor2D>(tf.cumsum(mask, 1), 1);
+  return tf.cast(tf.maximum<tf.Tensor2D>(counted, 0), "int32");
 }
 
 /** Each row's last place that the mask marks: [B, T, D] → [B, 1, D]. */

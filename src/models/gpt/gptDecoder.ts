@@ -83,8 +83,8 @@ export class GptDecoder implements TokenDecoder {
       return [grown, hidden, ...kept];
     });
     this.dispose();
-    this.mask = mask as tf.Tensor2D;
-    this.said = said as tf.Tensor3D;
+    this.mask = mask;
+    this.said = said;
     this.past = asPairs(past);
     this.lengths = this.lengths.map((length) => length + 1);
   }
