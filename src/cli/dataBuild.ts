@@ -50,9 +50,8 @@ async function buildMiniApps({ seed, out, workers }: Flags): Promise<void> {
   const apps = generateMiniApps(seed);
   const options = { limits, ...(workers === undefined ? {} : { workers }) };
   await judged(apps.test, () => [], options);
-  const outcomes = await judged(apps.train, ({ programs }) =>
-    programs.map(({ program }) => program),
-  );
+  const textsOf = ({ programs }: MiniApp) => programs.map(({ program }) => program);
+  const outcomes = await judged(apps.train, textsOf, options);
   const labels = outcomes.map((programs) =>
     programs.map(({ verdict, tests }) => ({
       verdict,
