@@ -3,6 +3,7 @@ export * from "./evaluation/index.js";
 export * from "./notebook/index.js";
 export * from "./plots/index.js";
 export {
+  generateMiniApps,
   loadMiniApps,
   loadMiniAppsPairs,
   loadMiniAppsPrograms,
@@ -12,6 +13,7 @@ export {
   programOf,
   readSamples,
   type LabelledProgram,
+  type MiniApp,
   type PreferencePair,
   type Problem,
   type RankedPrograms,
