@@ -91,8 +91,10 @@ export function withBug(
   const fitting = slips.filter((slip) => placesOf(slip, program).length > 0);
   const first = draw.pick(frequent);
   const ofKind = fitting.filter(({ kind }) => kind === first);
-  if (fitting.length === 0) return undefined;
-  const slip = draw.pick(ofKind.length > 0 ? ofKind : fitting);
+  const others = fitting.filter(({ kind }) => kind !== "syntax slip");
+  const likely = [ofKind, others, fitting].find((some) => some.length > 0);
+  if (likely === undefined) return undefined;
+  const slip = draw.pick(likely);
   const place = draw.pick(placesOf(slip, program));
   const changed = program.slice(place).replace(slip.find, slip.put);
   return { program: program.slice(0, place) + changed, bug: slip.kind };

@@ -47,9 +47,9 @@ export const sizes = {
 
 /** Of 100 training programs of each difficulty, how many get a mistake. */
 export const buggy: Readonly<Record<Difficulty, number>> = {
-  introductory: 50,
-  interview: 65,
-  competition: 75,
+  introductory: 25,
+  interview: 30,
+  competition: 35,
 };
 
 const PROGRAMS = 6;
