@@ -61,8 +61,10 @@ function ofSyntax(
   if (ignoredSyntax.test(message)) return none;
   if (isIndentation && routing === "paper") return none;
   if (line === undefined) return none;
-  const brokenOff = cutOff.test(message) && line >= lastLine(program);
-  return brokenOff || message.endsWith("was never closed") ? whole : { blames: "line", line };
+  const breaksOff = cutOff.test(message) && line >= lastLine(program);
+  // From 3.10 on in place of "unexpected EOF", with the line of the bracket.
+  const isOpen = message.endsWith("was never closed");
+  return breaksOff || isOpen ? whole : { blames: "line", line };
 }
 
 const ignoredSyntax = new RegExp(
@@ -87,9 +89,6 @@ const cutOff = new RegExp(
     "^expected '\\('",
   ].join("|"),
 );
-
-/** From 3.10 on in place of "unexpected EOF", with the line of the bracket. */
-const neverClosed = /was never closed$/;
 
 function lastLine(program: string): number {
   return program.trimEnd().split(/\r\n|\r|\n/).length;
