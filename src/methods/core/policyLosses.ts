@@ -17,7 +17,7 @@ export function policyGradientLoss(
   mask: tf.Tensor2D,
   reduction: Reduction,
 ): tf.Scalar {
-  return tf.tidy(() => reduceTokens(tf.neg(tf.mul(returns, logps)), mask, reduction));
+  return tf.tidy(() => reduceTokens(tf.neg(tf.mul<tf.Tensor2D>(returns, logps)), mask, reduction));
 }
 
 /**
@@ -67,7 +67,7 @@ export function clippedValueLoss(
     const step = tf.clipByValue(tf.sub(values, oldValues), -epsilon, epsilon);
     const errors = tf.square(tf.sub(values, returns));
     const clipped = tf.square(tf.sub(tf.add(oldValues, step), returns));
-    const losses = tf.maximum(errors, clipped) as tf.Tensor2D;
+    const losses = tf.maximum<tf.Tensor2D>(errors, clipped);
     return tf.mul<tf.Scalar>(reduceTokens(losses, mask, reduction), 0.5);
   });
 }
