@@ -16,30 +16,32 @@ const batchesPerPool = 16;
  *
  * The shuffled examples are cut into pools of 16 batches; each pool is sorted by length and cut into
  * batches, and all batches are shuffled. What does not fill a last batch makes a smaller one.
- *
- * @returns positions in `examples`, one list per batch
  */
 export function planEpoch(
   examples: readonly Example[],
   batchSize: number,
   random: RandomStream,
-): number[][] {
-  const order = random.shuffle(examples.map((_, position) => position));
-  const poolSize = batchSize * batchesPerPool;
-  const batches: number[][] = [];
-  for (let start = 0; start < order.length; start += poolSize) {
-    const pool = order.slice(start, start + poolSize);
-    // Array.sort is stable, so equal lengths keep their shuffled order.
-    pool.sort((a, b) => lengthOf(examples[a]) - lengthOf(examples[b]));
-    for (let at = 0; at < pool.length; at += batchSize) {
-      batches.push(pool.slice(at, at + batchSize));
-    }
-  }
-  return random.shuffle(batches);
+): Example[][] {
+  const shuffled = random.shuffle([...examples]);
+  const pools = inSlices(shuffled, batchSize * batchesPerPool);
+  return random.shuffle(pools.flatMap((pool) => inOrderOfLength(pool, batchSize)));
 }
 
-function lengthOf(example: Example | undefined): number {
-  return example === undefined ? 0 : example.promptIds.length + example.programIds.length;
+/** All examples in batches, the shortest first. */
+export function inOrderOfLength(examples: readonly Example[], batchSize: number): Example[][] {
+  // The sort is stable, so examples of equal length keep their order.
+  const sorted = [...examples].sort((a, b) => lengthOf(a) - lengthOf(b));
+  return inSlices(sorted, batchSize);
+}
+
+function inSlices(examples: readonly Example[], size: number): Example[][] {
+  return Array.from({ length: Math.ceil(examples.length / size) }, (_, index) =>
+    examples.slice(index * size, (index + 1) * size),
+  );
+}
+
+function lengthOf({ promptIds, programIds }: Example): number {
+  return promptIds.length + programIds.length;
 }
 
 /** Rows of tokens filled up to one length, and a mask that is 1 for tokens and 0 for filling. */

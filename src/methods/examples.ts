@@ -19,6 +19,14 @@ export interface ExampleSet {
   readonly cutPrograms: number;
 }
 
+/** Everything a tokenizer of these problems should be good at. */
+export function* textsOf(problems: readonly Problem[], form: PromptForm): Generator<string> {
+  for (const problem of problems) {
+    yield promptOf(problem, form);
+    yield* problem.solutions.map(withTabs);
+  }
+}
+
 /** One example per reference solution, prompts and programs cut on the right, as CodeRL does. */
 export function examplesOf(
   problems: readonly Problem[],
@@ -30,7 +38,7 @@ export function examplesOf(
   const examples = problems.flatMap((problem) => {
     const prompt = tokenizer.encode(promptOf(problem, promptForm));
     return problem.solutions.map((solution) => {
-      const program = [...tokenizer.encode(withTabs(solution)), tokenizer.eosId];
+      const program = tokenizer.encode(withTabs(solution));
       if (prompt.length > promptTokens) cutPrompts += 1;
       if (program.length > programTokens) cutPrograms += 1;
       return {

@@ -7,82 +7,37 @@
  *   gives the other); padding is masked, where CodeRL's training attends to it;
  * - an epoch takes every reference program once, in batches of about equal length, where CodeRL draws
  *   programs one by one; a batch is one update, without accumulation of gradients;
- * - some problems are held out, and the model kept is the one of the lowest held-out loss;
- * - no start and end tokens around prompts unless the tokenizer adds them itself.
+ * - some problems are held out, and the model kept is the one of the lowest held-out loss.
  */
-import { z } from "zod";
 import type { T5, Tokenizer } from "../models/index.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { RandomState, Schedule } from "../tensors/index.js";
-import { pad, planEpoch, type Example } from "./batches.js";
-import type { StoredTensor, TrainerState } from "./checkpoint.js";
-import { continuationOf, examplesOf } from "./examples.js";
-import { prepareModel } from "./model.js";
+import { inOrderOfLength, pad, planEpoch, type Example } from "./batches.js";
+import type { TrainerState } from "./checkpoint.js";
+import { continuationOf, examplesOf, textsOf } from "./examples.js";
+import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
-import { setting } from "./setting.js";
-import {
-  dataSettings,
-  modelSettings,
-  optimizerSettings,
-  reviewSettings,
-  seedSetting,
-} from "./settings.js";
-import type { Glossary, Review, Trainer } from "./trainer.js";
+import type { SftRow, SftSettings } from "./sftSettings.js";
+import { restoreTensors, storedTensors } from "./storedTensors.js";
+import type { Review, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 
-export const sftSettings = z.strictObject({
-  seed: seedSetting,
-  objective: setting(z.enum(["solve", "continue"]).default("solve"), {
-    meaning:
-      "solve: write the program for a question; continue: write the rest of a program split at " +
-      "10 to 90 % of its length (CodeRL's next-token pretraining)",
-    paper: "continue, then solve (CodeRL, section 3.4)",
-  }),
-  epochs: setting(z.number().positive().default(10), {
-    meaning: "times every program is learned",
-    paper: "up to 10 (CodeRL, scripts/train_actor_deepspeed.sh)",
-  }),
-  batch: setting(z.int().positive().default(4), {
-    meaning: "programs per update",
-    paper: "4: 1 with gradients accumulated over 4 (CodeRL, scripts/train_actor_deepspeed.sh)",
-  }),
-  data: dataSettings,
-  model: modelSettings.prefault({}),
-  optimizer: optimizerSettings.prefault({}),
-  review: reviewSettings.prefault({}),
-});
-
-export type SftSettings = z.infer<typeof sftSettings>;
-
-/** Every key of the training log. */
-export const sftGlossary = {
-  step: { unit: "updates", meaning: "updates made, this one included" },
-  epoch: { unit: "epochs", meaning: "times every program was learned, this update included" },
-  loss: { unit: "nats/token", meaning: "mean -log p of the batch's program tokens, end token included" },
-  gradientNorm: { unit: "1", meaning: "length of the gradient over all weights, before clipping" },
-  learningRate: { unit: "1", meaning: "learning rate of the update" },
-  programs: { unit: "programs", meaning: "programs in the batch" },
-  promptTokens: { unit: "tokens", meaning: "prompt tokens in the batch, without padding" },
-  programTokens: { unit: "tokens", meaning: "program tokens in the batch, without padding" },
-  seconds: { unit: "s", meaning: "time of the update on the clock" },
-  tensors: { unit: "tensors", meaning: "tensors alive after the update; the same after every one" },
-  heldOutLoss: { unit: "nats/token", meaning: "loss on the problems held out, after the update" },
-  heldOutSeconds: { unit: "s", meaning: "time on the clock to measure it" },
-} as const satisfies Glossary;
-
-type SftRow = { step: number } & Partial<Record<keyof typeof sftGlossary, number>>;
+/** Examples measured at a time. */
+const heldOutBatch = 64;
 
 /** Gets data, model and optimiser ready. */
 export async function prepareSft(settings: SftSettings): Promise<Trainer> {
   const problems = await loadTrainingProblems(settings.data);
-  const { model, tokenizer } = await prepareModel(settings, problems.learned);
+  const { model, tokenizer } = await prepareModel(settings.model, settings.seed, () =>
+    textsOf(problems.learned, settings.data.promptForm),
+  );
   const learned = examplesOf(problems.learned, tokenizer, settings.data);
   const heldOut = examplesOf(problems.heldOut, tokenizer, settings.data);
   return new SftTrainer(settings, model, tokenizer, learned.examples, heldOut.examples, {
     dataHash: problems.hash,
     counts: {
-      parameters: model.parameters,
+      parameters: countParameters(model),
       problems: problems.learned.length,
       heldOutProblems: problems.heldOut.length,
       programs: learned.examples.length,
@@ -111,6 +66,7 @@ class SftTrainer implements Trainer {
   readonly #learningRate: Schedule;
   #position: Position;
   #epoch: Example[][] = [];
+  #random: RandomStream;
 
   constructor(
     private readonly settings: SftSettings,
@@ -134,6 +90,7 @@ class SftTrainer implements Trainer {
       lowestLoss: null,
       reviewsSinceLowest: 0,
     };
+    this.#random = RandomStream.restore(this.#position.random);
     this.#planEpoch();
   }
 
@@ -142,16 +99,10 @@ class SftTrainer implements Trainer {
     const batch = this.#nextBatch();
     const learningRate = this.#learningRate(step - 1);
     const weights = Object.fromEntries(this.model.weights);
-    const { value, grads } = tf.variableGrads(
-      () => this.#meanLoss(batch),
-      Object.values(weights),
-    );
-    const byName = Object.fromEntries(
-      Object.entries(weights).map(([name, weight]) => [name, grads[weight.name]]),
-    );
-    const gradientNorm = this.#optimizer.step(weights, byName, learningRate);
+    const { value, gradients } = this.#gradients(batch, weights);
+    const gradientNorm = this.#optimizer.step(weights, gradients, learningRate);
     const [loss = NaN] = await value.data();
-    tf.dispose([value, grads]);
+    tf.dispose([value, gradients]);
     return {
       step,
       epoch: this.#position.epoch + this.#position.batch / this.#epoch.length,
@@ -165,4 +116,119 @@ class SftTrainer implements Trainer {
       tensors: liveTensors(),
     } satisfies SftRow;
   }
+
+  async review(): Promise<Review> {
+    if (this.heldOut.length === 0) return { figures: {}, keep: true, over: false };
+    const startedAt = performance.now();
+    const heldOutLoss = await this.#heldOutLoss();
+    const { lowestLoss, reviewsSinceLowest } = this.#position;
+    const keep = lowestLoss === null || heldOutLoss < lowestLoss;
+    this.#position = {
+      ...this.#position,
+      lowestLoss: keep ? heldOutLoss : lowestLoss,
+      reviewsSinceLowest: keep ? 0 : reviewsSinceLowest + 1,
+    };
+    const { patience } = this.settings.review;
+    return {
+      figures: { heldOutLoss, heldOutSeconds: (performance.now() - startedAt) / 1000 },
+      keep,
+      over: patience !== null && this.#position.reviewsSinceLowest >= patience,
+    };
+  }
+
+  state(): TrainerState {
+    return {
+      tensors: storedTensors(this.model.weights, this.#optimizer),
+      position: { ...this.#position },
+    };
+  }
+
+  restore({ tensors, position }: TrainerState): void {
+    restoreTensors(tensors, this.model.weights, this.#optimizer);
+    this.#position = position as unknown as Position;
+    this.#random = RandomStream.restore(this.#position.random);
+    this.#planEpoch();
+  }
+
+  async save(folder: string): Promise<void> {
+    await this.model.save(folder);
+    await this.tokenizer.save(folder);
+  }
+
+  #nextBatch(): Example[] {
+    if (this.#position.batch === this.#epoch.length) {
+      const random = this.#random.state();
+      this.#position = { ...this.#position, epoch: this.#position.epoch + 1, batch: 0, random };
+      this.#planEpoch();
+    }
+    const batch = this.#epoch[this.#position.batch] ?? [];
+    this.#position = { ...this.#position, batch: this.#position.batch + 1 };
+    return batch;
+  }
+
+  /** Draws the order of the epoch, and the pivots where programs are to be continued. */
+  #planEpoch(): void {
+    const random = this.#random;
+    const examples =
+      this.settings.objective === "solve"
+        ? this.learned
+        : this.learned.map((example) => continuationOf(example, random));
+    this.#epoch = planEpoch(examples, this.settings.batch, random);
+  }
+
+  #gradients(batch: readonly Example[], weights: Readonly<Record<string, tf.Variable>>) {
+    const variables = Object.values(weights);
+    const { value, grads } = tf.variableGrads(() => {
+      const { loss, tokens } = this.#summedLoss(batch);
+      return tf.div<tf.Scalar>(loss, tokens);
+    }, variables);
+    // tf names gradients by its own names of the variables.
+    const gradients: tf.NamedTensorMap = {};
+    for (const [name, weight] of Object.entries(weights)) {
+      const gradient = grads[weight.name];
+      if (gradient !== undefined) gradients[name] = gradient;
+    }
+    return { value, gradients };
+  }
+
+  /** Loss over all program tokens of a batch, and how many they are. */
+  #summedLoss(batch: readonly Example[]): { loss: tf.Scalar; tokens: number } {
+    const padId = this.tokenizer.padId;
+    const prompts = pad(batch.map(({ promptIds }) => promptIds), padId);
+    const programs = pad(batch.map(({ programIds }) => programIds), padId);
+    const promptMask = tf.tensor2d(prompts.mask, prompts.shape);
+    const promptIds = tf.tensor2d(prompts.ids, prompts.shape, "int32");
+    const programIds = tf.tensor2d(programs.ids, programs.shape, "int32");
+    const encoded = this.model.encode(promptIds, promptMask); // [B, P, D]
+    const { logits } = this.model.decode(programIds, encoded, promptMask); // [B, C, V]
+    const vocabulary = logits.shape[2];
+    const loss = crossEntropy(
+      tf.reshape(logits, [-1, vocabulary]),
+      tf.reshape(programIds, [-1]),
+      tf.tensor1d(programs.mask),
+    );
+    return { loss, tokens: total(programs.mask) };
+  }
+
+  async #heldOutLoss(): Promise<number> {
+    let summed = 0;
+    let tokens = 0;
+    for (const batch of inOrderOfLength(this.heldOut, heldOutBatch)) {
+      const loss = tf.tidy(() => {
+        const measured = this.#summedLoss(batch);
+        tokens += measured.tokens;
+        return measured.loss;
+      });
+      const [value = NaN] = await loss.data();
+      summed += value;
+      loss.dispose();
+    }
+    return summed / tokens;
+  }
+}
+
+function total(numbers: ArrayLike<number>): number {
+  let sum = 0;
+  for (let index = 0; index < numbers.length; index += 1) sum += numbers[index] ?? 0;
+  return sum;
 }

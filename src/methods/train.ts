@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TrainingFolder, TrainingManifest, TrainingRow } from "../runs/index.js";
-import { decodeCheckpoint, encodeCheckpoint } from "./checkpoint.js";
+import { checkpointBytes, readCheckpoint } from "./checkpoint.js";
 import type { Trainer } from "./trainer.js";
 
 /** Told what happens while a run trains. */
@@ -33,7 +33,7 @@ export async function train(
       over = review.over;
       if (review.keep) await trainer.save(folder.modelFolder);
       folder.append(row);
-      await folder.writeCheckpoint(step, encodeCheckpoint({ step, over, ...trainer.state() }));
+      await folder.writeCheckpoint(step, checkpointBytes({ step, over, ...trainer.state() }));
     } else {
       folder.append(row);
     }
@@ -49,9 +49,9 @@ async function goOn(
   trainer: Trainer,
   folder: TrainingFolder,
 ): Promise<{ step: number; over: boolean }> {
-  const bytes = await folder.readCheckpoint();
-  if (bytes === undefined) return { step: 0, over: false };
-  const checkpoint = decodeCheckpoint(bytes);
+  const path = await folder.newestCheckpoint();
+  if (path === undefined) return { step: 0, over: false };
+  const checkpoint = await readCheckpoint(path);
   trainer.restore(checkpoint);
   return checkpoint;
 }

@@ -90,11 +90,11 @@ export class TrainingFolder {
   }
 
   /**
-   * The bytes of the newest checkpoint; undefined in a new run.
+   * The file of the newest checkpoint; undefined in a new run.
    *
-   * @throws InputError where they are not those that were written
+   * @throws InputError where its bytes are not those that were written
    */
-  async readCheckpoint(): Promise<Uint8Array | undefined> {
+  async newestCheckpoint(): Promise<string | undefined> {
     const { checkpoint } = this.manifest;
     if (checkpoint === null) return undefined;
     const path = join(this.path, trainingFiles.checkpoints, checkpoint.file);
@@ -105,7 +105,7 @@ export class TrainingFolder {
       );
     });
     const found = hashOf(bytes);
-    if (found === checkpoint.sha256) return bytes;
+    if (found === checkpoint.sha256) return path;
     throw new InputError(
       `${path} is damaged: its SHA-256 is ${found}, the manifest says ${checkpoint.sha256}. ` +
         `Choose another run folder to train anew.`,
