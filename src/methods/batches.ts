@@ -43,25 +43,3 @@ function inSlices(examples: readonly Example[], size: number): Example[][] {
 function lengthOf({ promptIds, programIds }: Example): number {
   return promptIds.length + programIds.length;
 }
-
-/** Rows of tokens filled up to one length, and a mask that is 1 for tokens and 0 for filling. */
-export interface Padded {
-  /** [B, L] */
-  readonly ids: Int32Array;
-  /** [B, L] */
-  readonly mask: Float32Array;
-  readonly shape: [number, number];
-}
-
-/** Pads to the longest row, rounded up to a multiple of 8 so that few shapes occur. */
-export function pad(rows: readonly (readonly number[])[], padId: number): Padded {
-  const longest = Math.max(...rows.map((row) => row.length));
-  const length = Math.ceil(longest / 8) * 8;
-  const ids = new Int32Array(rows.length * length).fill(padId);
-  const mask = new Float32Array(rows.length * length);
-  for (const [index, row] of rows.entries()) {
-    ids.set(row, index * length);
-    mask.fill(1, index * length, index * length + row.length);
-  }
-  return { ids, mask, shape: [rows.length, length] };
-}

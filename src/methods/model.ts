@@ -2,13 +2,20 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { closest } from "fastest-levenshtein";
 import { InputError } from "../errors.js";
-import { T5, t5Size, t5Sizes, Tokenizer, trainTokenizer } from "../models/index.js";
+import {
+  type LanguageModel,
+  T5,
+  t5Size,
+  t5Sizes,
+  Tokenizer,
+  trainTokenizer,
+} from "../models/index.js";
 import { repositoryRoot } from "../repository.js";
 import { trainingFiles } from "../runs/index.js";
 
 /** A model and the tokenizer its weights were made for. */
 export interface TokenizedModel {
-  readonly model: T5;
+  readonly model: LanguageModel;
   readonly tokenizer: Tokenizer;
 }
 
@@ -53,7 +60,7 @@ export async function prepareModel(
     decoder_start_token_id: tokenizer.padId,
     eos_token_id: tokenizer.eosId,
   });
-  return { model: T5.create(config, seed), tokenizer };
+  return { model: new T5(config, seed), tokenizer };
 }
 
 /** Entries by which weights may outnumber the vocabulary: some checkpoints are filled up for speed. */
@@ -80,6 +87,6 @@ export async function loadModel(path: string): Promise<TokenizedModel> {
   );
 }
 
-export function countParameters({ weights }: T5): number {
+export function countParameters({ weights }: LanguageModel): number {
   return [...weights.values()].reduce((sum, { size }) => sum + size, 0);
 }

@@ -9,11 +9,11 @@
  *   programs one by one; a batch is one update, without accumulation of gradients;
  * - some problems are held out, and the model kept is the one of the lowest held-out loss.
  */
-import type { T5, Tokenizer } from "../models/index.js";
+import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { RandomState, Schedule } from "../tensors/index.js";
-import { inOrderOfLength, pad, planEpoch, type Example } from "./batches.js";
+import { inOrderOfLength, planEpoch, type Example } from "./batches.js";
 import type { TrainerState } from "./checkpoint.js";
 import { continuationOf, examplesOf, textsOf } from "./examples.js";
 import { countParameters, prepareModel } from "./model.js";
@@ -70,7 +70,7 @@ class SftTrainer implements Trainer {
 
   constructor(
     private readonly settings: SftSettings,
-    private readonly model: T5,
+    private readonly model: LanguageModel,
     private readonly tokenizer: Tokenizer,
     private readonly learned: readonly Example[],
     private readonly heldOut: readonly Example[],
@@ -193,21 +193,15 @@ class SftTrainer implements Trainer {
 
   /** Loss over all program tokens of a batch, and how many they are. */
   #summedLoss(batch: readonly Example[]): { loss: tf.Scalar; tokens: number } {
-    const padId = this.tokenizer.padId;
-    const prompts = pad(batch.map(({ promptIds }) => promptIds), padId);
-    const programs = pad(batch.map(({ programIds }) => programIds), padId);
-    const promptMask = tf.tensor2d(prompts.mask, prompts.shape);
-    const promptIds = tf.tensor2d(prompts.ids, prompts.shape, "int32");
-    const programIds = tf.tensor2d(programs.ids, programs.shape, "int32");
-    const encoded = this.model.encode(promptIds, promptMask); // [B, P, D]
-    const { logits } = this.model.decode(programIds, encoded, promptMask); // [B, C, V]
-    const vocabulary = logits.shape[2];
+    const prompts = padRows(batch.map(({ promptIds }) => promptIds), this.model.padId);
+    const programs = padRows(batch.map(({ programIds }) => programIds), this.model.padId);
+    const { logits } = this.model.forward(prompts.ids, prompts.mask, programs.ids); // [B, C, V]
     const loss = crossEntropy(
-      tf.reshape(logits, [-1, vocabulary]),
-      tf.reshape(programIds, [-1]),
-      tf.tensor1d(programs.mask),
+      tf.reshape(logits, [-1, this.model.vocabularySize]),
+      tf.reshape(programs.ids, [-1]),
+      tf.reshape(programs.mask, [-1]),
     );
-    return { loss, tokens: total(programs.mask) };
+    return { loss, tokens: total(batch.map(({ programIds }) => programIds.length)) };
   }
 
   async #heldOutLoss(): Promise<number> {
@@ -227,8 +221,6 @@ class SftTrainer implements Trainer {
   }
 }
 
-function total(numbers: ArrayLike<number>): number {
-  let sum = 0;
-  for (let index = 0; index < numbers.length; index += 1) sum += numbers[index] ?? 0;
-  return sum;
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
