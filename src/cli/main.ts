@@ -12,6 +12,7 @@ import { addPlotVerb } from "./plot.js";
 import { addReproduceVerb } from "./reproduce.js";
 import { addSanitizeVerb } from "./sanitize.js";
 import { addTableVerb } from "./table.js";
+import { addTrainVerb } from "./train.js";
 
 const verbs: readonly ((program: Command) => void)[] = [
   addReproduceVerb,
@@ -19,6 +20,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   addAuditVerb,
   addDataVerb,
   addSanitizeVerb,
+  addTrainVerb,
   addEvalVerb,
   addCompareVerb,
   addHealthVerb,

@@ -1,4 +1,6 @@
 import { tf } from "../tf.js";
+import { attentionGradientName, attentionName } from "../wasm/kernels/attention.js";
+import { hasKernel, runKernel } from "./runKernel.js";
 
 export interface AttentionOptions {
   /** H; divides the last axis of queries, keys and values. */
@@ -28,7 +30,29 @@ export function attention(
   values: tf.Tensor3D,
   options: AttentionOptions,
 ): tf.Tensor3D {
-  return plainAttention(queries, keys, values, options);
+  if (!hasKernel(attentionName)) return plainAttention(queries, keys, values, options);
+  const { heads, scale, bias, mask, causal = false } = options;
+  const fused = tf.customGrad((...args) => {
+    const save = args.at(-1) as unknown as tf.GradSaveFunc;
+    const [q, k, v, offset] = args.slice(0, -1) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor?];
+    const [value, ...weights] = runKernel(
+      attentionName,
+      { queries: q, keys: k, values: v, bias: offset, mask },
+      { heads, scale, causal },
+    );
+    save([q, k, v, ...weights]);
+    const gradFunc = (dcontext: tf.Tensor, saved: tf.Tensor[]) => {
+      const [savedQ, savedK, savedV, savedWeights] = saved;
+      return runKernel(
+        attentionGradientName,
+        { queries: savedQ, keys: savedK, values: savedV, weights: savedWeights, dcontext },
+        { heads, scale, withBias: bias !== undefined },
+      );
+    };
+    return { value, gradFunc };
+  });
+  const inputs = bias === undefined ? [queries, keys, values] : [queries, keys, values, bias];
+  return fused(...inputs) as tf.Tensor3D;
 }
 
 /** The same in TensorFlow.js's own ops, for backends without our kernel. */

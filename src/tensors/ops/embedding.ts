@@ -1,4 +1,5 @@
 import { tf } from "../tf.js";
+import { runKernel } from "./runKernel.js";
 
 /**
  * Rows of a table.
@@ -8,6 +9,14 @@ import { tf } from "../tf.js";
  * @returns      [..., D]
  */
 export function embedding(ids: tf.Tensor, weight: tf.Tensor2D): tf.Tensor {
-  const rows = tf.gather(weight, tf.reshape<tf.Rank.R1>(ids, [-1]));
-  return tf.reshape(rows, [...ids.shape, weight.shape[1]]);
+  const [numSegments, width] = weight.shape;
+  const gather = tf.customGrad((...args) => {
+    const [table, save] = args as unknown as [tf.Tensor, tf.GradSaveFunc];
+    const rows = tf.reshape<tf.Rank.R1>(ids, [-1]);
+    save([rows]);
+    const gradFunc = (dy: tf.Tensor, [segmentIds]: tf.Tensor[]) =>
+      runKernel(tf.UnsortedSegmentSum, { x: dy, segmentIds }, { numSegments });
+    return { value: tf.gather(table, rows), gradFunc };
+  });
+  return tf.reshape(gather(weight), [...ids.shape, width]);
 }

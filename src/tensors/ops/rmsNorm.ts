@@ -1,4 +1,6 @@
 import { tf } from "../tf.js";
+import { rmsNormGradientName, rmsNormName } from "../wasm/kernels/rmsNorm.js";
+import { hasKernel, runKernel } from "./runKernel.js";
 
 /**
  * x / √(mean x² + ε) · weight over the last axis (Zhang and Sennrich 2019, equation 4), T5's layer
@@ -10,7 +12,16 @@ import { tf } from "../tf.js";
  * @returns       [..., D]
  */
 export function rmsNorm(x: tf.Tensor, weight: tf.Tensor1D, epsilon = 1e-6): tf.Tensor {
-  return plainRmsNorm(x, weight, epsilon);
+  if (!hasKernel(rmsNormName)) return plainRmsNorm(x, weight, epsilon);
+  const fused = tf.customGrad((...args) => {
+    const [input, factor, save] = args as [tf.Tensor, tf.Tensor, tf.GradSaveFunc];
+    save([input, factor]);
+    const [value] = runKernel(rmsNormName, { x: input, weight: factor }, { epsilon });
+    const gradFunc = (dy: tf.Tensor, [savedX, savedWeight]: tf.Tensor[]) =>
+      runKernel(rmsNormGradientName, { x: savedX, weight: savedWeight, dy }, { epsilon });
+    return { value, gradFunc };
+  });
+  return fused(x, weight);
 }
 
 /** The same in TensorFlow.js's own ops, for backends without our kernel. */

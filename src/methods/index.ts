@@ -1,0 +1,13 @@
+export { readExperiment, type ExperimentFile } from "./experiment.js";
+export { methodNamed, methods, resolveExperiment, type Method } from "./methods.js";
+export {
+  estimateExperiment,
+  runExperiment,
+  type ExperimentOptions,
+  type RunOptions,
+  type TrainingEstimate,
+  type TrainingRun,
+} from "./runExperiment.js";
+export { describeSettings, type DescribedSetting } from "./setting.js";
+export type { TrainingWatch } from "./train.js";
+export type { Figure, Glossary, Trainer } from "./trainer.js";
