@@ -2,6 +2,8 @@ import { closest } from "fastest-levenshtein";
 import type { z } from "zod";
 import { InputError } from "../errors.js";
 import { resolveSettings, type ExperimentFile } from "./experiment.js";
+import { prepareRltf } from "./rltf.js";
+import { rltfGlossary, rltfSettings } from "./rltfSettings.js";
 import { prepareSft } from "./sft.js";
 import { sftGlossary, sftSettings } from "./sftSettings.js";
 import type { Glossary, Trainer } from "./trainer.js";
@@ -23,6 +25,7 @@ export interface Experiment {
 /** Every method that an experiment can name. */
 export const methods = {
   sft: { settings: sftSettings, glossary: sftGlossary },
+  rltf: { settings: rltfSettings, glossary: rltfGlossary },
 } satisfies Record<string, Method>;
 
 /**
@@ -36,6 +39,10 @@ export function resolveExperiment({ path, method, stated }: ExperimentFile): Exp
     case "sft": {
       const settings = resolveSettings(path, sftSettings, stated);
       return { method: name, settings, prepare: () => prepareSft(settings) };
+    }
+    case "rltf": {
+      const settings = resolveSettings(path, rltfSettings, stated);
+      return { method: name, settings, prepare: () => prepareRltf(settings) };
     }
   }
 }

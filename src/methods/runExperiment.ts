@@ -53,6 +53,7 @@ export async function runExperiment(options: RunOptions): Promise<TrainingRun> {
     return { path, manifest: await train(trainer, folder, options.watch) };
   } finally {
     folder.close();
+    await trainer.close?.();
   }
 }
 
@@ -76,7 +77,7 @@ export async function estimateExperiment(options: ExperimentOptions): Promise<Tr
   const backend = await startBackend();
   const trainer = await experiment.prepare();
   const trialSteps = Math.min(6, trainer.steps);
-  const seconds = await secondsOfSteps(trainer, trialSteps);
+  const seconds = await secondsOfSteps(trainer, trialSteps).finally(() => trainer.close?.());
   return {
     steps: trainer.steps,
     counts: trainer.counts,

@@ -46,4 +46,6 @@ export interface Trainer {
   restore(state: TrainerState): void;
   /** Writes the model as a folder in Hugging Face's form. */
   save(folder: string): Promise<void>;
+  /** Ends what it started, a judge's processes say; after it the trainer is of no use. */
+  close?(): Promise<void>;
 }

@@ -29,6 +29,16 @@ export class OnlineBuffer<Item> {
     return this.#groups.reduce((sum, group) => sum + group.length, 0);
   }
 
+  /** What is held, oldest group first: all that a restored buffer needs. */
+  get groups(): readonly (readonly Item[])[] {
+    return this.#groups;
+  }
+
+  /** Holds these groups in place of what it held. */
+  restore(groups: readonly (readonly Item[])[]): void {
+    this.#groups = groups.map((group) => [...group]);
+  }
+
   /** All items, oldest group first. */
   get items(): readonly Item[] {
     return this.#groups.flat();

@@ -21,6 +21,19 @@ export class Baselines<Judged> {
     private readonly rewardOf: (judged: Judged) => number | undefined,
   ) {}
 
+  /** Every problem's baseline: all that restored baselines need. */
+  get entries(): readonly (readonly [taskId: string, judged: Judged])[] {
+    return [...this.#held].map(([taskId, { judged }]) => [taskId, judged] as const);
+  }
+
+  restore(entries: readonly (readonly [taskId: string, judged: Judged])[]): void {
+    this.#held.clear();
+    for (const [taskId, judged] of entries) {
+      const reward = this.rewardOf(judged);
+      if (reward !== undefined) this.#held.set(taskId, { judged, reward });
+    }
+  }
+
   of(taskId: string): Judged | undefined {
     return this.#held.get(taskId)?.judged;
   }

@@ -1,4 +1,4 @@
-import type { Outcome, Verdict } from "../../judge/index.js";
+import type { Outcome, TestOutcome, Verdict } from "../../judge/index.js";
 
 /** The four outcomes of CodeRL (Le et al. 2022, §3.1), worst first; a class id is the place in it. */
 export const outcomeClasses = ["compile-error", "runtime-error", "failed-test", "passed"] as const;
@@ -13,7 +13,9 @@ export const outcomeRewards: Readonly<Record<OutcomeClass, number>> = {
 };
 
 /** What a reward needs of an outcome. */
-export type JudgedProgram = Pick<Outcome, "verdict" | "tests" | "error">;
+export interface JudgedProgram extends Pick<Outcome, "verdict"> {
+  readonly tests: readonly Pick<TestOutcome, "verdict">[];
+}
 
 /**
  * The class of a verdict. Over time or memory is a runtime error, as the APPS script counts it; too

@@ -1,17 +1,12 @@
-import type { Outcome, TestOutcome, Verdict } from "../../../src/judge/index.js";
+import type { TestOutcome, Verdict } from "../../../src/judge/index.js";
 import type { JudgedProgram } from "../../../src/methods/rewards/index.js";
 
 /** A judged program with that verdict, and tests of the verdicts given. */
 export function judged(
   verdict: Verdict,
   tests: readonly TestOutcome["verdict"][] = [verdict],
-  error?: NonNullable<Outcome["error"]>,
 ): JudgedProgram {
-  return {
-    verdict,
-    tests: tests.map((each) => ({ verdict: each, cpuMs: 1, wallMs: 1 })),
-    ...(error === undefined ? {} : { error }),
-  };
+  return { verdict, tests: tests.map((each) => ({ verdict: each })) };
 }
 
 /** Of four tests, so many passed and the others answered wrongly. */
