@@ -2,6 +2,8 @@ import { closest } from "fastest-levenshtein";
 import type { z } from "zod";
 import { InputError } from "../errors.js";
 import { resolveSettings, type ExperimentFile } from "./experiment.js";
+import { preparePpocoder } from "./ppocoder.js";
+import { ppocoderGlossary, ppocoderSettings } from "./ppocoderSettings.js";
 import { prepareRltf } from "./rltf.js";
 import { rltfGlossary, rltfSettings } from "./rltfSettings.js";
 import { prepareSft } from "./sft.js";
@@ -25,6 +27,7 @@ export interface Experiment {
 /** Every method that an experiment can name. */
 export const methods = {
   sft: { settings: sftSettings, glossary: sftGlossary },
+  ppocoder: { settings: ppocoderSettings, glossary: ppocoderGlossary },
   rltf: { settings: rltfSettings, glossary: rltfGlossary },
 } satisfies Record<string, Method>;
 
@@ -39,6 +42,10 @@ export function resolveExperiment({ path, method, stated }: ExperimentFile): Exp
     case "sft": {
       const settings = resolveSettings(path, sftSettings, stated);
       return { method: name, settings, prepare: () => prepareSft(settings) };
+    }
+    case "ppocoder": {
+      const settings = resolveSettings(path, ppocoderSettings, stated);
+      return { method: name, settings, prepare: () => preparePpocoder(settings) };
     }
     case "rltf": {
       const settings = resolveSettings(path, rltfSettings, stated);
