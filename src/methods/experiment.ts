@@ -122,7 +122,9 @@ export function flattened(
         return Object.entries(flattened(value as Record<string, unknown>, `${key}.`));
       }
       const isScalar = value === null || ["string", "number", "boolean"].includes(typeof value);
-      return [[key, isScalar ? (value as string | number | boolean | null) : JSON.stringify(value)]];
+      return [
+        [key, isScalar ? (value as string | number | boolean | null) : JSON.stringify(value)],
+      ];
     }),
   );
 }

@@ -1,4 +1,9 @@
-import { constantSchedule, cosineSchedule, linearSchedule, type Schedule } from "../tensors/index.js";
+import {
+  constantSchedule,
+  cosineSchedule,
+  linearSchedule,
+  type Schedule,
+} from "../tensors/index.js";
 
 /** The learning rate of every update, the first numbered 0. */
 export function learningRates(

@@ -193,8 +193,14 @@ class SftTrainer implements Trainer {
 
   /** Loss over all program tokens of a batch, and how many they are. */
   #summedLoss(batch: readonly Example[]): { loss: tf.Scalar; tokens: number } {
-    const prompts = padRows(batch.map(({ promptIds }) => promptIds), this.model.padId);
-    const programs = padRows(batch.map(({ programIds }) => programIds), this.model.padId);
+    const prompts = padRows(
+      batch.map(({ promptIds }) => promptIds),
+      this.model.padId,
+    );
+    const programs = padRows(
+      batch.map(({ programIds }) => programIds),
+      this.model.padId,
+    );
     const { logits } = this.model.forward(prompts.ids, prompts.mask, programs.ids); // [B, C, V]
     const loss = crossEntropy(
       tf.reshape(logits, [-1, this.model.vocabularySize]),

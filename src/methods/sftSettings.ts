@@ -38,7 +38,10 @@ export type SftSettings = z.infer<typeof sftSettings>;
 export const sftGlossary = {
   step: { unit: "updates", meaning: "updates made, this one included" },
   epoch: { unit: "epochs", meaning: "times every program was learned, this update included" },
-  loss: { unit: "nats/token", meaning: "mean -log p of the batch's program tokens, end token included" },
+  loss: {
+    unit: "nats/token",
+    meaning: "mean -log p of the batch's program tokens, end token included",
+  },
   gradientNorm: { unit: "1", meaning: "length of the gradient over all weights, before clipping" },
   learningRate: { unit: "1", meaning: "learning rate of the update" },
   programs: { unit: "programs", meaning: "programs in the batch" },
