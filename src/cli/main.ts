@@ -10,6 +10,7 @@ import { addJudgeVerb } from "./judge.js";
 import { addNotebookVerb } from "./notebook.js";
 import { addPlotVerb } from "./plot.js";
 import { addReproduceVerb } from "./reproduce.js";
+import { addSampleVerb } from "./sample.js";
 import { addSanitizeVerb } from "./sanitize.js";
 import { addTableVerb } from "./table.js";
 import { addTrainVerb } from "./train.js";
@@ -21,6 +22,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   addDataVerb,
   addSanitizeVerb,
   addTrainVerb,
+  addSampleVerb,
   addEvalVerb,
   addCompareVerb,
   addHealthVerb,

@@ -93,7 +93,9 @@ async function run(path: string, flags: Flags, args: readonly string[]): Promise
   }
 }
 
-function glossaryText(glossary: Readonly<Record<string, { unit: string; meaning: string }>>): string {
+function glossaryText(
+  glossary: Readonly<Record<string, { unit: string; meaning: string }>>,
+): string {
   return Object.entries(glossary)
     .map(([key, { unit, meaning }]) => `${key} (${unit}): ${meaning}\n`)
     .join("");

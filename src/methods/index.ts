@@ -8,6 +8,11 @@ export {
   type TrainingEstimate,
   type TrainingRun,
 } from "./runExperiment.js";
+export {
+  sampleProblems,
+  type SampleProblemsOptions,
+  type SamplingWatch,
+} from "./sampleProblems.js";
 export { describeSettings, type DescribedSetting } from "./setting.js";
 export type { TrainingWatch } from "./train.js";
 export type { Figure, Glossary, Trainer } from "./trainer.js";

@@ -72,8 +72,7 @@ const filling = 128;
  * @throws InputError where files are missing or vocabulary and weights do not belong together
  */
 export async function loadModel(path: string): Promise<TokenizedModel> {
-  const inRun = join(path, trainingFiles.model);
-  const folder = existsSync(inRun) ? inRun : path;
+  const folder = modelFolderOf(path);
   const model = await T5.load(folder);
   const tokenizer = await Tokenizer.load(folder);
   const surplus = model.vocabularySize - tokenizer.size;
@@ -85,6 +84,12 @@ export async function loadModel(path: string): Promise<TokenizedModel> {
       `${model.vocabularySize}, ${model.padId} and ${model.eosId}. Put the tokenizer.json there that ` +
       `the model was trained with.`,
   );
+}
+
+/** The model of a training run's folder; any other folder is taken for a model's. */
+export function modelFolderOf(path: string): string {
+  const inRun = join(path, trainingFiles.model);
+  return existsSync(inRun) ? inRun : path;
 }
 
 export function countParameters({ weights }: LanguageModel): number {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { repositoryRoot } from "../repository.js";
 import { TrainingFolder, type TrainingManifest } from "../runs/index.js";
-import { tf, useBackend } from "../tensors/index.js";
 import { flattened, readExperiment } from "./experiment.js";
 import { resolveExperiment, type Experiment } from "./methods.js";
+import { startBackend } from "./startBackend.js";
 import { train, type TrainingWatch } from "./train.js";
 import type { Trainer } from "./trainer.js";
 
@@ -110,9 +110,4 @@ async function loadExperiment({
     ...(limit === undefined ? {} : { data }),
   };
   return { name: file.name, experiment: resolveExperiment({ ...file, stated }) };
-}
-
-async function startBackend(): Promise<{ readonly name: string; readonly tfjs: string }> {
-  const { name } = await useBackend();
-  return { name, tfjs: tf.version_core };
 }

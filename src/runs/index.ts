@@ -1,5 +1,10 @@
 export type { Environment } from "./environment.js";
-export { readTrainingManifest, type Inputs, type Manifest, type TrainingManifest } from "./manifest.js";
+export {
+  readTrainingManifest,
+  type Inputs,
+  type Manifest,
+  type TrainingManifest,
+} from "./manifest.js";
 export type { RunProblem } from "./problemIndex.js";
 export { queryRun, readRun, type Run } from "./readRun.js";
 export { RunFolder, runFiles, type RunStart } from "./runFolder.js";
@@ -9,6 +14,7 @@ export {
   type TrainingEnd,
   type TrainingStart,
 } from "./trainingFolder.js";
+export { SamplesFile, type DrawnProgram, type SamplesStart } from "./samplesFile.js";
 export { readRows, type TrainingRow } from "./trainingLog.js";
 export { countVerdicts, type ProblemCounts } from "./verdictFile.js";
 export type { Evidence, LogLine, VerdictName, VerdictRow } from "./verdictRow.js";

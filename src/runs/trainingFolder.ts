@@ -4,7 +4,12 @@ import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { InputError } from "../errors.js";
 import { describeEnvironment } from "./environment.js";
-import { manifestFile, readTrainingManifest, type Inputs, type TrainingManifest } from "./manifest.js";
+import {
+  manifestFile,
+  readTrainingManifest,
+  type Inputs,
+  type TrainingManifest,
+} from "./manifest.js";
 import { checkRunFolder, makeRunFolder, writeJson } from "./prepareFolder.js";
 import { lockRun } from "./runLock.js";
 import { TrainingLog, type TrainingRow } from "./trainingLog.js";
@@ -120,7 +125,10 @@ export class TrainingFolder {
   async writeCheckpoint(step: number, bytes: Uint8Array): Promise<void> {
     const file = `step-${String(step).padStart(6, "0")}.safetensors`;
     const folder = join(this.path, trainingFiles.checkpoints);
-    await writeFileAtomic(join(folder, file), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    await writeFileAtomic(
+      join(folder, file),
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    );
     await this.#update({ checkpoint: { step, file, sha256: hashOf(bytes) } });
     for (const name of await readdir(folder)) {
       if (name !== file) await rm(join(folder, name), { force: true });

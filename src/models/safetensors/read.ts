@@ -74,7 +74,7 @@ async function withOpened<Result>(
   try {
     const read = async (position: number, length: number) => {
       const bytes = new Uint8Array(length);
-      for (let done = 0; done < length; ) {
+      for (let done = 0; done < length;) {
         const { bytesRead } = await file.read(bytes, done, length - done, position + done);
         if (bytesRead === 0) throw fault(path, `it ends at byte ${position + done}`);
         done += bytesRead;
@@ -146,5 +146,7 @@ function halfToNumber(half: number): number {
 }
 
 function fault(path: string, reason: string): InputError {
-  return new InputError(`${path} is no whole safetensors file (${reason}); fetch or save it again.`);
+  return new InputError(
+    `${path} is no whole safetensors file (${reason}); fetch or save it again.`,
+  );
 }
