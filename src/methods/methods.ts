@@ -2,6 +2,8 @@ import { closest } from "fastest-levenshtein";
 import type { z } from "zod";
 import { InputError } from "../errors.js";
 import { resolveSettings, type ExperimentFile } from "./experiment.js";
+import { prepareCoderl } from "./coderl.js";
+import { coderlGlossary, coderlSettings } from "./coderlSettings.js";
 import { preparePpocoder } from "./ppocoder.js";
 import { ppocoderGlossary, ppocoderSettings } from "./ppocoderSettings.js";
 import { prepareRltf } from "./rltf.js";
@@ -27,6 +29,7 @@ export interface Experiment {
 /** Every method that an experiment can name. */
 export const methods = {
   sft: { settings: sftSettings, glossary: sftGlossary },
+  coderl: { settings: coderlSettings, glossary: coderlGlossary },
   ppocoder: { settings: ppocoderSettings, glossary: ppocoderGlossary },
   rltf: { settings: rltfSettings, glossary: rltfGlossary },
 } satisfies Record<string, Method>;
@@ -42,6 +45,10 @@ export function resolveExperiment({ path, method, stated }: ExperimentFile): Exp
     case "sft": {
       const settings = resolveSettings(path, sftSettings, stated);
       return { method: name, settings, prepare: () => prepareSft(settings) };
+    }
+    case "coderl": {
+      const settings = resolveSettings(path, coderlSettings, stated);
+      return { method: name, settings, prepare: () => prepareCoderl(settings) };
     }
     case "ppocoder": {
       const settings = resolveSettings(path, ppocoderSettings, stated);
