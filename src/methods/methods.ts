@@ -2,6 +2,8 @@ import { closest } from "fastest-levenshtein";
 import type { z } from "zod";
 import { InputError } from "../errors.js";
 import { resolveSettings, type ExperimentFile } from "./experiment.js";
+import { prepareBcoder } from "./bcoder.js";
+import { bcoderGlossary, bcoderSettings } from "./bcoderSettings.js";
 import { prepareCoderl } from "./coderl.js";
 import { coderlGlossary, coderlSettings } from "./coderlSettings.js";
 import { preparePpocoder } from "./ppocoder.js";
@@ -29,6 +31,7 @@ export interface Experiment {
 /** Every method that an experiment can name. */
 export const methods = {
   sft: { settings: sftSettings, glossary: sftGlossary },
+  bcoder: { settings: bcoderSettings, glossary: bcoderGlossary },
   coderl: { settings: coderlSettings, glossary: coderlGlossary },
   ppocoder: { settings: ppocoderSettings, glossary: ppocoderGlossary },
   rltf: { settings: rltfSettings, glossary: rltfGlossary },
@@ -45,6 +48,10 @@ export function resolveExperiment({ path, method, stated }: ExperimentFile): Exp
     case "sft": {
       const settings = resolveSettings(path, sftSettings, stated);
       return { method: name, settings, prepare: () => prepareSft(settings) };
+    }
+    case "bcoder": {
+      const settings = resolveSettings(path, bcoderSettings, stated);
+      return { method: name, settings, prepare: () => prepareBcoder(settings) };
     }
     case "coderl": {
       const settings = resolveSettings(path, coderlSettings, stated);
