@@ -297,9 +297,9 @@ class BcoderTrainer implements Trainer {
     const { seed, batch, referenceShare } = this.settings;
     const random = new RandomStream(seed, purpose, step);
     const references = Math.round(batch * referenceShare);
-    return Array.from({ length: batch }, (_, at) => {
+    return Array.from({ length: batch }, (_, at) => at).flatMap((at) => {
       const items = at < references || this.#sampled.length === 0 ? this.references : this.#sampled;
-      return items[random.integer(items.length)] as Lesson;
+      return items[random.integer(items.length)] ?? [];
     });
   }
 }
