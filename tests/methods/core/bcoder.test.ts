@@ -10,6 +10,7 @@ import {
   terminalRewards,
 } from "../../../src/methods/core/index.js";
 import { tf, useBackend } from "../../../src/tensors/index.js";
+import { gradientOf } from "../gradientOf.js";
 import { close, numbers } from "../numbers.js";
 
 beforeAll(async () => {
@@ -54,7 +55,7 @@ describe("duelling advantages", () => {
   });
 
   it("pull the chosen token up and the likeliest down", () => {
-    const slope = tf.grad((x: tf.Tensor3D) =>
+    const slope = gradientOf((x: tf.Tensor3D) =>
       tf.sum<tf.Scalar>(duellingAdvantages(x, chosen(0, 2), 1)),
     )(logits());
     expect([...slope.dataSync()].map((each) => each + 0)).toEqual([1, -1, 0, 0, 0, 0]);
@@ -123,7 +124,7 @@ describe("the losses of B-Coder", () => {
     ]);
     // ((1 + 0) / 2 + 4) / 2
     expect(temporalDifferenceLoss(q, targets, mask).dataSync()[0]).toBe(2.25);
-    const slope = tf.grad((x: tf.Tensor2D) => temporalDifferenceLoss(x, targets, mask))(q);
+    const slope = gradientOf((x: tf.Tensor2D) => temporalDifferenceLoss(x, targets, mask))(q);
     expect([...slope.dataSync()].map((each) => each + 0)).toEqual([-0.5, 0, -2, 0]);
   });
 

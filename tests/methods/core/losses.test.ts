@@ -10,6 +10,7 @@ import {
   reduceTokens,
 } from "../../../src/methods/core/index.js";
 import { gatherLogps, liveTensors, tf, useBackend } from "../../../src/tensors/index.js";
+import { gradientOf } from "../gradientOf.js";
 import { close } from "../numbers.js";
 
 beforeAll(async () => {
@@ -90,7 +91,7 @@ describe("the policy gradient", () => {
     const logpsOf = (logits: tf.Tensor2D) =>
       tf.reshape<tf.Rank.R2>(gatherLogps(logits, target), [1, 2]);
     const logits = rows([0.1, 0.2, 0.3], [0.3, 0.1, 0]);
-    const slope = tf.grad((x: tf.Tensor2D) =>
+    const slope = gradientOf((x: tf.Tensor2D) =>
       policyGradientLoss(logpsOf(x), tf.fill([1, 2], value), tf.ones([1, 2]), "token mean"),
     )(logits);
     const before = tf.sum(logpsOf(logits)).dataSync()[0] ?? 0;
