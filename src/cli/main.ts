@@ -10,8 +10,10 @@ import { addJudgeVerb } from "./judge.js";
 import { addNotebookVerb } from "./notebook.js";
 import { addPlotVerb } from "./plot.js";
 import { addReproduceVerb } from "./reproduce.js";
+import { addSampleVerb } from "./sample.js";
 import { addSanitizeVerb } from "./sanitize.js";
 import { addTableVerb } from "./table.js";
+import { addTrainVerb } from "./train.js";
 
 const verbs: readonly ((program: Command) => void)[] = [
   addReproduceVerb,
@@ -19,6 +21,8 @@ const verbs: readonly ((program: Command) => void)[] = [
   addAuditVerb,
   addDataVerb,
   addSanitizeVerb,
+  addTrainVerb,
+  addSampleVerb,
   addEvalVerb,
   addCompareVerb,
   addHealthVerb,

@@ -25,6 +25,45 @@ const longestHeader = 100_000_000;
  * @throws InputError naming the file and the tensor or header that is wrong
  */
 export async function readSafetensors(path: string): Promise<Map<string, StoredTensor>> {
+  return withOpened(path, async ({ header, dataStart, size, read }) => {
+    const tensors = new Map<string, StoredTensor>();
+    for (const [name, entry] of entriesOf(header, path)) {
+      const width = bytesOf[entry.dtype];
+      if (width === undefined) continue;
+      const [start, end] = checkedOffsets(name, entry, width, size - dataStart, path);
+      const bytes = await read(dataStart + start, end - start);
+      tensors.set(name, { shape: entry.shape, values: asFloat32(bytes, entry.dtype) });
+    }
+    return tensors;
+  });
+}
+
+/**
+ * Reads the texts that a safetensors file keeps beside its tensors.
+ *
+ * @throws InputError naming the file and what is wrong with its header
+ */
+export async function readSafetensorsMetadata(path: string): Promise<Record<string, string>> {
+  return withOpened(path, ({ header }) => {
+    const { success, data } = z.record(z.string(), z.string()).safeParse(header.__metadata__ ?? {});
+    if (!success) throw fault(path, "its metadata are no texts");
+    return Promise.resolve(data);
+  });
+}
+
+interface Opened {
+  readonly header: Readonly<Record<string, unknown>>;
+  /** Position of the first byte after the header. */
+  readonly dataStart: number;
+  /** Bytes of the file. */
+  readonly size: number;
+  readonly read: (position: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+async function withOpened<Result>(
+  path: string,
+  use: (opened: Opened) => Promise<Result>,
+): Promise<Result> {
   const size = await stat(path).then(
     (found) => found.size,
     (error: unknown) => {
@@ -47,22 +86,14 @@ export async function readSafetensors(path: string): Promise<Map<string, StoredT
     if (headerBytes > longestHeader || 8 + headerBytes > size) {
       throw fault(path, `a header of ${headerBytes} bytes in a file of ${size}`);
     }
-    const entries = parseHeader(await read(8, headerBytes), path);
-    const tensors = new Map<string, StoredTensor>();
-    for (const [name, entry] of entries) {
-      const width = bytesOf[entry.dtype];
-      if (width === undefined) continue;
-      const [start, end] = checkedOffsets(name, entry, width, size - 8 - headerBytes, path);
-      const bytes = await read(8 + headerBytes + start, end - start);
-      tensors.set(name, { shape: entry.shape, values: asFloat32(bytes, entry.dtype) });
-    }
-    return tensors;
+    const header = parseHeader(await read(8, headerBytes), path);
+    return await use({ header, dataStart: 8 + headerBytes, size, read });
   } finally {
     await file.close();
   }
 }
 
-function parseHeader(bytes: Uint8Array, path: string): [string, Entry][] {
+function parseHeader(bytes: Uint8Array, path: string): Record<string, unknown> {
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -71,7 +102,11 @@ function parseHeader(bytes: Uint8Array, path: string): [string, Entry][] {
   }
   const { success, data } = z.record(z.string(), z.unknown()).safeParse(header);
   if (!success) throw fault(path, "the header is no JSON object");
-  return Object.entries(data)
+  return data;
+}
+
+function entriesOf(header: Readonly<Record<string, unknown>>, path: string): [string, Entry][] {
+  return Object.entries(header)
     .filter(([name]) => name !== "__metadata__")
     .map(([name, value]) => {
       const entry = entrySchema.safeParse(value);

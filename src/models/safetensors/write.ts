@@ -3,10 +3,15 @@ import type { StoredTensor } from "./read.js";
 /**
  * The bytes of a safetensors file with these float32 tensors, in the order of their names, so that
  * equal weights give equal bytes.
+ *
+ * @param metadata texts to keep beside the tensors
  */
-export function safetensorsBytes(tensors: ReadonlyMap<string, StoredTensor>): Uint8Array {
+export function safetensorsBytes(
+  tensors: ReadonlyMap<string, StoredTensor>,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
   const sorted = [...tensors].sort(([a], [b]) => (a < b ? -1 : 1));
-  const header: Record<string, unknown> = { __metadata__: { format: "pt" } };
+  const header: Record<string, unknown> = { __metadata__: { format: "pt", ...metadata } };
   let offset = 0;
   for (const [name, { shape, values }] of sorted) {
     header[name] = { dtype: "F32", shape, data_offsets: [offset, offset + values.byteLength] };

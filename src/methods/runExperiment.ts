@@ -1,0 +1,113 @@
+import { join } from "node:path";
+import { repositoryRoot } from "../repository.js";
+import { TrainingFolder, type TrainingManifest } from "../runs/index.js";
+import { flattened, readExperiment } from "./experiment.js";
+import { resolveExperiment, type Experiment } from "./methods.js";
+import { startBackend } from "./startBackend.js";
+import { train, type TrainingWatch } from "./train.js";
+import type { Trainer } from "./trainer.js";
+
+/** An experiment's file, and what is to be otherwise this time. */
+export interface ExperimentOptions {
+  readonly path: string;
+  readonly seed?: number;
+  /** Only the first problems. */
+  readonly limit?: number;
+}
+
+export interface RunOptions extends ExperimentOptions {
+  /** The run folder; by default `results/runs/<experiment>-seed<seed>`. */
+  readonly out?: string;
+  /** The command line, for the manifest. */
+  readonly command: readonly string[];
+  readonly watch: TrainingWatch;
+}
+
+/** A finished training run. */
+export interface TrainingRun {
+  readonly path: string;
+  readonly manifest: TrainingManifest;
+}
+
+/**
+ * Trains what an experiment describes, or goes on with its run folder where there is one.
+ *
+ * @throws InputError for an experiment that cannot be carried out, and for a run folder that holds
+ *         something else or was made with other settings (which are named)
+ */
+export async function runExperiment(options: RunOptions): Promise<TrainingRun> {
+  const { name, experiment } = await loadExperiment(options);
+  const { settings, method } = experiment;
+  const backend = await startBackend();
+  const trainer = await experiment.prepare();
+  const path = options.out ?? join(repositoryRoot, "results/runs", `${name}-seed${settings.seed}`);
+  const folder = await TrainingFolder.open(path, {
+    command: options.command,
+    method,
+    inputs: { method, ...flattened(settings), problems: trainer.dataHash, backend: backend.name },
+    config: settings,
+    seed: settings.seed,
+    backend,
+  });
+  try {
+    return { path, manifest: await train(trainer, folder, options.watch) };
+  } finally {
+    folder.close();
+    await trainer.close?.();
+  }
+}
+
+/** What a run would cost. */
+export interface TrainingEstimate {
+  readonly steps: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly secondsPerStep: number;
+  /** Of all steps, without held-out measurements. */
+  readonly seconds: number;
+  /** Most memory the process held during the trial. */
+  readonly memoryBytes: number;
+  /** Updates the estimate rests on. */
+  readonly trialSteps: number;
+  readonly backend: string;
+}
+
+/** Makes some updates, the first uncounted, and estimates the rest; writes nothing. */
+export async function estimateExperiment(options: ExperimentOptions): Promise<TrainingEstimate> {
+  const { experiment } = await loadExperiment(options);
+  const backend = await startBackend();
+  const trainer = await experiment.prepare();
+  const trialSteps = Math.min(6, trainer.steps);
+  const seconds = await secondsOfSteps(trainer, trialSteps).finally(() => trainer.close?.());
+  return {
+    steps: trainer.steps,
+    counts: trainer.counts,
+    secondsPerStep: seconds,
+    seconds: seconds * trainer.steps,
+    memoryBytes: process.resourceUsage().maxRSS * 1024,
+    trialSteps,
+    backend: backend.name,
+  };
+}
+
+/** Mean seconds of an update; the first, which also compiles and allocates, is left out. */
+async function secondsOfSteps(trainer: Trainer, steps: number): Promise<number> {
+  await trainer.step(1);
+  const startedAt = performance.now();
+  for (let step = 2; step <= steps; step += 1) await trainer.step(step);
+  return (performance.now() - startedAt) / 1000 / Math.max(1, steps - 1);
+}
+
+async function loadExperiment({
+  path,
+  seed,
+  limit,
+}: ExperimentOptions): Promise<{ readonly name: string; readonly experiment: Experiment }> {
+  const file = await readExperiment(path);
+  const data = { ...(file.stated.data as object | undefined), limit };
+  const stated = {
+    ...file.stated,
+    ...(seed === undefined ? {} : { seed }),
+    ...(limit === undefined ? {} : { data }),
+  };
+  return { name: file.name, experiment: resolveExperiment({ ...file, stated }) };
+}
