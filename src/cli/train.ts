@@ -2,8 +2,7 @@ import type { Command } from "commander";
 import {
   describeSettings,
   estimateExperiment,
-  methodNamed,
-  methods,
+  methodOf,
   readExperiment,
   runExperiment,
   type TrainingEstimate,
@@ -60,7 +59,7 @@ async function run(path: string, flags: Flags, args: readonly string[]): Promise
     process.stdout.write(flags.json === true ? `${JSON.stringify(value, null, 2)}\n` : text());
   };
   if (flags.settings === true || flags.glossary === true) {
-    const { settings, glossary } = methods[methodNamed((await readExperiment(path)).method, path)];
+    const { settings, glossary } = methodOf(await readExperiment(path));
     const described = flags.glossary === true ? glossary : describeSettings(settings);
     print(described, () =>
       flags.glossary === true ? glossaryText(glossary) : settingsText(describeSettings(settings)),

@@ -1,5 +1,5 @@
 export { readExperiment, type ExperimentFile } from "./experiment.js";
-export { methodNamed, methods, resolveExperiment, type Method } from "./methods.js";
+export { methodOf, type Experiment, type Method } from "./methods.js";
 export {
   estimateExperiment,
   runExperiment,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "../repository.js";
 import { TrainingFolder, type TrainingManifest } from "../runs/index.js";
 import { flattened, readExperiment } from "./experiment.js";
-import { resolveExperiment, type Experiment } from "./methods.js";
+import { methodOf, type Experiment } from "./methods.js";
 import { startBackend } from "./startBackend.js";
 import { train, type TrainingWatch } from "./train.js";
 import type { Trainer } from "./trainer.js";
@@ -36,8 +36,8 @@ export interface TrainingRun {
  *         something else or was made with other settings (which are named)
  */
 export async function runExperiment(options: RunOptions): Promise<TrainingRun> {
-  const { name, experiment } = await loadExperiment(options);
-  const { settings, method } = experiment;
+  const { name, method, experiment } = await loadExperiment(options);
+  const { settings } = experiment;
   const backend = await startBackend();
   const trainer = await experiment.prepare();
   const path = options.out ?? join(repositoryRoot, "results/runs", `${name}-seed${settings.seed}`);
@@ -100,7 +100,7 @@ async function loadExperiment({
   path,
   seed,
   limit,
-}: ExperimentOptions): Promise<{ readonly name: string; readonly experiment: Experiment }> {
+}: ExperimentOptions): Promise<{ name: string; method: string; experiment: Experiment }> {
   const file = await readExperiment(path);
   const data = { ...(file.stated.data as object | undefined), limit };
   const stated = {
@@ -108,5 +108,6 @@ async function loadExperiment({
     ...(seed === undefined ? {} : { seed }),
     ...(limit === undefined ? {} : { data }),
   };
-  return { name: file.name, experiment: resolveExperiment({ ...file, stated }) };
+  const { name, method } = file;
+  return { name, method, experiment: methodOf(file).resolve({ ...file, stated }) };
 }

@@ -57,7 +57,7 @@ export class SamplesFile {
    *         written
    */
   static async open(path: string, start: SamplesStart): Promise<SamplesFile> {
-    if (!/\.jsonl\.gz$/.test(path)) {
+    if (!path.endsWith(".jsonl.gz")) {
       throw new InputError(`Samples are written as .jsonl.gz; found the name ${path}.`);
     }
     if (existsSync(path)) {
