@@ -40,8 +40,13 @@ export interface LanguageModel {
    * Reads the prompts, each once, and stands ready to continue them token by token.
    *
    * @param promptOfRow the prompt that each row continues
+   * @param maxTokens how many steps there will be at most
    */
-  startDecoding(prompts: readonly Prompt[], promptOfRow: Int32Array): TokenDecoder;
+  startDecoding(
+    prompts: readonly Prompt[],
+    promptOfRow: Int32Array,
+    maxTokens: number,
+  ): TokenDecoder;
 
   /** Writes config.json and model.safetensors into the folder, each whole or not at all. */
   save(folder: string): Promise<void>;

@@ -45,6 +45,7 @@ function completeBatch(
   const decoder = model.startDecoding(
     problems.map((problem) => prompts[problem] as Prompt),
     Int32Array.from(batch, ({ problem }) => placeOf.get(problem) as number),
+    maxTokens,
   );
   try {
     let live = batch;

@@ -10,7 +10,8 @@ import { createWeights, initialWeights, readWeights, type Weights } from "../wei
 import { decoderBlock, encoderBlock, norm } from "./blocks.js";
 import { parseT5Config, type T5Config } from "./config.js";
 import { relativeBuckets } from "./relativePositions.js";
-import { T5Decoder } from "./t5Decoder.js";
+import { TensorDecoder } from "./tensorDecoder.js";
+import { FusedDecoder } from "./wasm/fusedDecoder.js";
 import { t5WeightShapes } from "./weightShapes.js";
 
 /**
@@ -122,8 +123,14 @@ export class T5 implements LanguageModel {
     return completionLogps(this, promptIds, promptMask, completionIds);
   }
 
-  startDecoding(prompts: readonly Prompt[], promptOfRow: Int32Array): TokenDecoder {
-    return new T5Decoder(this, prompts, promptOfRow);
+  startDecoding(
+    prompts: readonly Prompt[],
+    promptOfRow: Int32Array,
+    maxTokens: number,
+  ): TokenDecoder {
+    return tf.getBackend() === "wasm" && this.config.d_kv % 4 === 0
+      ? new FusedDecoder(this, prompts, promptOfRow, maxTokens)
+      : new TensorDecoder(this, prompts, promptOfRow);
   }
 
   dispose(): void {

@@ -12,7 +12,5 @@ function spellBytes(): string[] {
 }
 
 function isPrintable(byte: number): boolean {
-  return (
-    (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xac) || byte >= 0xae
-  );
+  return (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xac) || byte >= 0xae;
 }

@@ -136,10 +136,7 @@ function asFile(tokens: readonly string[], merges: [string, string][]): Tokenize
     pre_tokenizer: { ...byteLevel, use_regex: true },
     post_processor: {
       type: "TemplateProcessing",
-      single: [
-        { Sequence: { id: "A", type_id: 0 } },
-        { SpecialToken: { id: "</s>", type_id: 0 } },
-      ],
+      single: [{ Sequence: { id: "A", type_id: 0 } }, { SpecialToken: { id: "</s>", type_id: 0 } }],
       pair: [
         { Sequence: { id: "A", type_id: 0 } },
         { SpecialToken: { id: "</s>", type_id: 0 } },

@@ -11,8 +11,8 @@ interface KeysAndValues {
   readonly values: tf.Tensor3D;
 }
 
-/** A T5's decoder one token at a time; keys and values of the tokens before are kept. */
-export class T5Decoder implements TokenDecoder {
+/** A T5's decoder one token at a time, in tensors, for any backend; keys and values are kept. */
+export class TensorDecoder implements TokenDecoder {
   rows: number;
   private length = 0;
   private mask: tf.Tensor2D;
@@ -33,10 +33,7 @@ export class T5Decoder implements TokenDecoder {
       const encoded = model.encode(padded.ids, padded.mask);
       const parts = Array.from({ length: config.num_decoder_layers }, (_, i) => {
         const name = `decoder.block.${i}.layer.1.EncDecAttention`;
-        return [
-          project(weights, `${name}.k`, encoded),
-          project(weights, `${name}.v`, encoded),
-        ];
+        return [project(weights, `${name}.k`, encoded), project(weights, `${name}.v`, encoded)];
       });
       return [padded.mask, ...parts.flat()].map((tensor) =>
         tf.gather(tensor as tf.Tensor, tf.tensor1d(promptOfRow, "int32")),
