@@ -3,10 +3,18 @@ export * from "./evaluation/index.js";
 export * from "./notebook/index.js";
 export * from "./plots/index.js";
 export {
+  loadMiniApps,
+  loadMiniAppsPairs,
+  loadMiniAppsPrograms,
+  loadMiniAppsRanked,
   loadProblems,
+  miniAppsFolder,
   programOf,
   readSamples,
+  type LabelledProgram,
+  type PreferencePair,
   type Problem,
+  type RankedPrograms,
   type Sample,
 } from "./problems/index.js";
 export * from "./published/index.js";
