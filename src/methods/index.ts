@@ -4,7 +4,7 @@ export {
   estimateExperiment,
   runExperiment,
   type ExperimentOptions,
-  type RunOptions,
+  type TrainingOptions,
   type TrainingEstimate,
   type TrainingRun,
 } from "./runExperiment.js";

@@ -1,10 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.js";
 import { describeSettings, methodOf, readExperiment } from "../../src/methods/index.js";
 import { flattened } from "../../src/methods/experiment.js";
 import { sftSettings } from "../../src/methods/sftSettings.js";
+import { repositoryRoot } from "../../src/repository.js";
 import { scratchFolder } from "../cli/evalFiles.js";
 
 async function settingsOf(text: string): Promise<Readonly<Record<string, unknown>>> {
@@ -85,4 +86,16 @@ test("every setting says what it means", () => {
     paper: "2e-5 (CodeRL, scripts/train_actor_deepspeed.sh)",
   });
   expect(described.find(({ key }) => key === "data.problems")?.value).toBeUndefined();
+});
+
+test("every experiment that comes with passlab fits its method", async () => {
+  const folder = join(repositoryRoot, "experiments");
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const experiments = names.filter((name) => name.endsWith(".yaml"));
+  expect(experiments).toContain("mini-apps/sft.yaml");
+  for (const name of experiments) {
+    const file = await readExperiment(join(folder, name));
+    expect(file.name).toBe(name.replace("/", "-").replace(".yaml", ""));
+    expect(methodOf(file).resolve(file).settings.seed).toBe(0);
+  }
 });
