@@ -1,5 +1,6 @@
 import { InputError } from "../errors.js";
 import { tf } from "./tf.js";
+import { wasmRoutines } from "./wasm/routines.js";
 
 export interface AdamWOptions {
   readonly learningRate: number;
@@ -66,15 +67,28 @@ export class AdamW {
     learningRate: number,
   ): void {
     const { beta1, beta2, epsilon, weightDecay } = this.options;
-    const decay = variable.rank >= 2 ? weightDecay : 0;
+    const rate = learningRate / (1 - beta1 ** this.steps);
+    const rootScale = 1 / (1 - beta2 ** this.steps);
+    const kept = 1 - learningRate * (variable.rank >= 2 ? weightDecay : 0);
+    const wasm = wasmRoutines();
+    if (wasm !== undefined) {
+      const addresses = [ownData(variable), gradient, mean, square].map(({ dataId }) =>
+        wasm.backend.getMemoryOffset(dataId),
+      );
+      wasm.routines.adamW(
+        ...(addresses as [number, number, number, number]),
+        variable.size,
+        ...[factor, beta1, beta2, epsilon],
+        ...[rate, rootScale, kept],
+      );
+      return;
+    }
     tf.tidy(() => {
       const clipped = tf.mul(gradient, factor);
       mean.assign(tf.add(tf.mul(mean, beta1), tf.mul(clipped, 1 - beta1)));
       square.assign(tf.add(tf.mul(square, beta2), tf.mul(tf.square(clipped), 1 - beta2)));
-      const rate = learningRate / (1 - beta1 ** this.steps);
-      const root = tf.sqrt(tf.div(square, 1 - beta2 ** this.steps));
-      const change = tf.div(tf.mul(mean, rate), tf.add(root, epsilon));
-      variable.assign(tf.sub(tf.mul(variable, 1 - learningRate * decay), change));
+      const root = tf.add(tf.sqrt(tf.mul(square, rootScale)), epsilon);
+      variable.assign(tf.sub(tf.mul(variable, kept), tf.div(tf.mul(mean, rate), root)));
     });
   }
 
@@ -133,10 +147,27 @@ export class AdamW {
   }
 }
 
+/** The variable, once no other tensor (a clone, a reshape) shares the data about to change. */
+function ownData(variable: tf.Variable): tf.Variable {
+  const wasm = wasmRoutines();
+  if (wasm !== undefined && wasm.backend.refCount(variable.dataId) > 1) {
+    const copy = tf.tensor(variable.dataSync(), variable.shape);
+    variable.assign(copy);
+    copy.dispose();
+  }
+  return variable;
+}
+
 /** √ Σ g² over all gradients. */
 function globalNorm(gradients: readonly tf.Tensor[]): number {
-  return tf.tidy(() => {
-    const squares = gradients.map((gradient) => tf.sum(tf.square(gradient)));
-    return Math.sqrt(squares.reduce((sum, square) => sum + (square.dataSync()[0] ?? 0), 0));
-  });
+  const squares = gradients.map(sumOfSquares);
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+}
+
+function sumOfSquares(x: tf.Tensor): number {
+  const wasm = wasmRoutines();
+  if (wasm !== undefined) {
+    return wasm.routines.sumOfSquares(wasm.backend.getMemoryOffset(x.dataId), x.size);
+  }
+  return tf.tidy(() => tf.sum(tf.square(x)).dataSync()[0] ?? 0);
 }

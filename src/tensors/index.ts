@@ -6,6 +6,7 @@ export { crossEntropy } from "./ops/crossEntropy.js";
 export { embedding } from "./ops/embedding.js";
 export { gatherLogps } from "./ops/gatherLogps.js";
 export { linear } from "./ops/linear.js";
+export { relu } from "./ops/relu.js";
 export { rmsNorm } from "./ops/rmsNorm.js";
 export { RandomStream, type RandomState } from "./randomStream.js";
 export {

@@ -1,5 +1,6 @@
 import { tf } from "../tf.js";
-import { runKernel } from "./runKernel.js";
+import { gatherRowsName } from "../wasm/kernels/gatherRows.js";
+import { hasKernel, runKernel } from "./runKernel.js";
 
 /**
  * Rows of a table.
@@ -16,7 +17,10 @@ export function embedding(ids: tf.Tensor, weight: tf.Tensor2D): tf.Tensor {
     save([rows]);
     const gradFunc = (dy: tf.Tensor, [segmentIds]: tf.Tensor[]) =>
       runKernel(tf.UnsortedSegmentSum, { x: dy, segmentIds }, { numSegments });
-    return { value: tf.gather(table, rows), gradFunc };
+    const [value] = hasKernel(gatherRowsName)
+      ? runKernel(gatherRowsName, { table, ids: rows })
+      : [tf.gather(table, rows)];
+    return { value, gradFunc };
   });
   return tf.reshape(gather(weight), [...ids.shape, width]);
 }

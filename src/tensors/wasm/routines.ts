@@ -69,6 +69,11 @@ export interface Routines {
       ...size: [rows: number, width: number, segments: number],
     ]
   ): void;
+  add(a: Address, b: Address, sum: Address, size: number): void;
+  multiply(a: Address, b: Address, product: Address, size: number): void;
+  scale(x: Address, factor: number, product: Address, size: number): void;
+  reluGradient(dy: Address, x: Address, dx: Address, size: number): void;
+  gatherRows(table: Address, ids: Address, rows: Address, count: number, width: number): void;
   sumOfSquares(x: Address, size: number): number;
   adamW(
     ...call: [

@@ -4,7 +4,7 @@ import type { tf } from "../tf.js";
 /** What of TensorFlow.js's WebAssembly backend our kernels use. */
 export interface WasmBackend extends Pick<
   BackendWasm,
-  "makeOutput" | "typedArrayFromHeap" | "getMemoryOffset" | "refCount"
+  "makeOutput" | "typedArrayFromHeap" | "getMemoryOffset" | "incRef" | "refCount"
 > {
   readonly wasm: {
     readonly asm: { readonly memory: object };

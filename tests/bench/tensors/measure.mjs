@@ -1,4 +1,6 @@
-// One training of a few steps in its own process: `measure.mjs stock|passlab <steps>`; JSON comes out.
+// One training of a few steps in its own process: `measure.mjs stock|passlab <steps>`; CPU times and
+// the final weights' hash come out as JSON.
+import { createHash } from "node:crypto";
 import * as passlab from "../../../dist/tensors/index.js";
 import { batchOf, firstValues, lossOf, weightShapes } from "./model.mjs";
 
@@ -34,19 +36,28 @@ const losses = [];
 let alive = 0;
 for (let step = 0; step <= steps; step++) {
   const before = liveTensors();
-  const started = performance.now();
+  const started = process.cpuUsage();
   const { value, grads } = tf.variableGrads(() => lossOf(passlab, weights, batchOf(0)));
-  const [optimiserStarted, loss] = [performance.now(), value.dataSync()[0]];
+  const [optimiserStarted, loss] = [process.cpuUsage(), value.dataSync()[0]];
   optimiser.step(weights, grads);
-  kernels.set("AdamW", (kernels.get("AdamW") ?? 0) + performance.now() - optimiserStarted);
+  kernels.set("AdamW", (kernels.get("AdamW") ?? 0) + cpuMsSince(optimiserStarted));
   tf.dispose([value, grads]);
   if (step === 0) kernels.clear();
-  else stepMs.push(performance.now() - started);
+  else stepMs.push(cpuMsSince(started));
   if (step > 0) alive += liveTensors() - before;
   losses.push(loss);
 }
 const perStep = [...kernels].map(([name, ms]) => [name, ms / steps]);
-console.log(JSON.stringify({ stepMs, losses, alive, kernels: perStep }));
+const hash = createHash("sha256");
+for (const weight of Object.values(weights)) hash.update(new Uint8Array(weight.dataSync().buffer));
+const finalWeights = hash.digest("hex");
+console.log(JSON.stringify({ stepMs, losses, alive, finalWeights, kernels: perStep }));
+
+/** CPU time and not wall time, which other programs lengthen. */
+function cpuMsSince(start) {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
 
 /** Times every kernel of the backend; the map fills as they run. */
 function timeKernels() {
@@ -56,10 +67,9 @@ function timeKernels() {
     tf.registerKernel({
       ...kernel,
       kernelFunc: (call) => {
-        const started = performance.now();
+        const started = process.cpuUsage();
         const output = kernel.kernelFunc(call);
-        const ms = performance.now() - started;
-        spent.set(kernel.kernelName, (spent.get(kernel.kernelName) ?? 0) + ms);
+        spent.set(kernel.kernelName, (spent.get(kernel.kernelName) ?? 0) + cpuMsSince(started));
         return output;
       },
     });

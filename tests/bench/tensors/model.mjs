@@ -60,7 +60,7 @@ export function batchOf(step) {
 
 /** Summed cross-entropy of a batch. */
 export function lossOf(passlab, weights, batch) {
-  const { tf, attention, crossEntropy, embedding, linear, rmsNorm } = passlab;
+  const { tf, attention, crossEntropy, embedding, linear, relu, rmsNorm } = passlab;
   const { batch: rows, promptLength, completionLength, heads, layers } = size;
   const promptMask = tf.tensor(batch.promptMask, [rows, promptLength]);
   const attend = (name, x, seen, options) => {
@@ -71,7 +71,7 @@ export function lossOf(passlab, weights, batch) {
   };
   const feedForward = (name, x) => {
     const normed = rmsNorm(x, weights[`${name}.wide.norm`]);
-    const wide = tf.relu(linear(normed, weights[`${name}.in`]));
+    const wide = relu(linear(normed, weights[`${name}.in`]));
     return tf.add(x, linear(wide, weights[`${name}.out`]));
   };
   const bias = (stack, length) => {

@@ -3,10 +3,10 @@
 // one. Sums over k run in one fixed order.
 
 /** Rows and columns of the tile that stays in registers. */
-const tileRows: i32 = 6;
+const tileRows: i32 = 4;
 const tileColumns: i32 = 8;
 /** Rows of A, terms of the sum and columns of B packed at a time. */
-const blockRows: i32 = 96;
+const blockRows: i32 = 64;
 const blockTerms: i32 = 256;
 const blockColumns: i32 = 1024;
 
@@ -103,7 +103,6 @@ function packLinesInARow(from: usize, termStride: i32, depth: i32, panel: i32, t
   for (let term = 0; term < depth; term++) {
     v128.store(to, v128.load(from));
     if (panel == 8) v128.store(to, v128.load(from, 16), 16);
-    else store<u64>(to, load<u64>(from, 16), 16);
     from += 4 * termStride;
     to += 4 * panel;
   }
@@ -125,7 +124,6 @@ function packWhole(
       const target = to + 4 * panel * term;
       transposeFour(source, stride, target, 4 * panel);
       if (panel == 8) transposeFour(source + 4 * stride, stride, target + 16, 4 * panel);
-      else transposeTwo(source + 4 * stride, stride, target + 16, 4 * panel);
     }
   }
   for (; term < depth; term++) {
@@ -150,18 +148,6 @@ function transposeFour(from: usize, stride: usize, to: usize, toStride: usize): 
   v128.store(to + toStride, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7));
   v128.store(to + 2 * toStride, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5));
   v128.store(to + 3 * toStride, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7));
-}
-
-/** Two lines of four terms into four terms of two lines. */
-function transposeTwo(from: usize, stride: usize, to: usize, toStride: usize): void {
-  const l0 = v128.load(from);
-  const l1 = v128.load(from + stride);
-  const low = v128.shuffle<f32>(l0, l1, 0, 4, 1, 5);
-  const high = v128.shuffle<f32>(l0, l1, 2, 6, 3, 7);
-  store<i64>(to, i64x2.extract_lane(low, 0));
-  store<i64>(to + toStride, i64x2.extract_lane(low, 1));
-  store<i64>(to + 2 * toStride, i64x2.extract_lane(high, 0));
-  store<i64>(to + 3 * toStride, i64x2.extract_lane(high, 1));
 }
 
 function multiplyBlock(
@@ -197,7 +183,7 @@ function copyEdge(rows: i32, columns: i32, c: usize, cRow: i32, accumulate: bool
   }
 }
 
-/** Six rows by eight columns of C, held in twelve registers. */
+/** Four rows by eight columns of C, held in eight registers: with more, V8 spills. */
 function multiplyTile(
   depth: i32,
   a: usize,
@@ -214,41 +200,29 @@ function multiplyTile(
   let c21 = c00;
   let c30 = c00;
   let c31 = c00;
-  let c40 = c00;
-  let c41 = c00;
-  let c50 = c00;
-  let c51 = c00;
-  const end = a + 24 * depth;
+  const end = a + 4 * tileRows * depth;
   while (a < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
-    let row = v128.load32_splat(a);
-    c00 = f32x4.add(c00, f32x4.mul(row, b0));
-    c01 = f32x4.add(c01, f32x4.mul(row, b1));
-    row = v128.load32_splat(a, 4);
-    c10 = f32x4.add(c10, f32x4.mul(row, b0));
-    c11 = f32x4.add(c11, f32x4.mul(row, b1));
-    row = v128.load32_splat(a, 8);
-    c20 = f32x4.add(c20, f32x4.mul(row, b0));
-    c21 = f32x4.add(c21, f32x4.mul(row, b1));
-    row = v128.load32_splat(a, 12);
-    c30 = f32x4.add(c30, f32x4.mul(row, b0));
-    c31 = f32x4.add(c31, f32x4.mul(row, b1));
-    row = v128.load32_splat(a, 16);
-    c40 = f32x4.add(c40, f32x4.mul(row, b0));
-    c41 = f32x4.add(c41, f32x4.mul(row, b1));
-    row = v128.load32_splat(a, 20);
-    c50 = f32x4.add(c50, f32x4.mul(row, b0));
-    c51 = f32x4.add(c51, f32x4.mul(row, b1));
-    a += 24;
-    b += 32;
+    const a0 = v128.load32_splat(a);
+    c00 = f32x4.add(c00, f32x4.mul(a0, b0));
+    c01 = f32x4.add(c01, f32x4.mul(a0, b1));
+    const a1 = v128.load32_splat(a, 4);
+    c10 = f32x4.add(c10, f32x4.mul(a1, b0));
+    c11 = f32x4.add(c11, f32x4.mul(a1, b1));
+    const a2 = v128.load32_splat(a, 8);
+    c20 = f32x4.add(c20, f32x4.mul(a2, b0));
+    c21 = f32x4.add(c21, f32x4.mul(a2, b1));
+    const a3 = v128.load32_splat(a, 12);
+    c30 = f32x4.add(c30, f32x4.mul(a3, b0));
+    c31 = f32x4.add(c31, f32x4.mul(a3, b1));
+    a += 4 * tileRows;
+    b += 4 * tileColumns;
   }
   storeRow(c, c00, c01, accumulate);
   storeRow(c + cRow, c10, c11, accumulate);
   storeRow(c + 2 * cRow, c20, c21, accumulate);
   storeRow(c + 3 * cRow, c30, c31, accumulate);
-  storeRow(c + 4 * cRow, c40, c41, accumulate);
-  storeRow(c + 5 * cRow, c50, c51, accumulate);
 }
 
 function storeRow(c: usize, left: v128, right: v128, accumulate: bool): void {
