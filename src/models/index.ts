@@ -1,3 +1,4 @@
+export { beam, type BeamOptions, type Hypothesis } from "./decoding/beam.js";
 export { greedy } from "./decoding/greedy.js";
 export { sample, type SampleOptions } from "./decoding/sample.js";
 export type { SamplingOptions } from "./decoding/pickSampled.js";
@@ -16,3 +17,7 @@ export { Tokenizer } from "./tokenizer/tokenizer.js";
 export { trainTokenizer } from "./tokenizer/trainTokenizer.js";
 export type { TokenizerFile } from "./tokenizer/tokenizerFile.js";
 export type { Weights } from "./weights.js";
+export { parseGptConfig, type GptConfig } from "./gpt/config.js";
+export { Gpt } from "./gpt/gpt.js";
+export { CriticHead, outcomes } from "./heads/criticHead.js";
+export { ValueHead } from "./heads/valueHead.js";

@@ -25,8 +25,8 @@ describe.each(["t5-tied", "t5-gated-untied"])("the checkpoint %s", (name) => {
     const completion = padRows(completions, model.padId);
     const { hidden, logits } = model.forward(ids, mask, completion.ids);
     const logps = model.logps(ids, mask, completion.ids);
-    const found = (await logits.array()) as number[][][];
-    const foundLogps = (await logps.array()) as number[][];
+    const found = await logits.array();
+    const foundLogps = await logps.array();
     expect(hidden.shape).toEqual([prompts.length, completion.ids.shape[1], model.width]);
     slow.forEach((rows, i) => {
       rows.forEach((row, t) => {

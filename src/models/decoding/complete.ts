@@ -43,8 +43,8 @@ function completeBatch(
   const problems = [...new Set(batch.map(({ problem }) => problem))];
   const placeOf = new Map(problems.map((problem, place) => [problem, place]));
   const decoder = model.startDecoding(
-    problems.map((problem) => prompts[problem] as Prompt),
-    Int32Array.from(batch, ({ problem }) => placeOf.get(problem) as number),
+    problems.map((problem) => prompts[problem]!),
+    Int32Array.from(batch, ({ problem }) => placeOf.get(problem)!),
     maxTokens,
   );
   try {
@@ -56,12 +56,12 @@ function completeBatch(
       const picked = live.map(({ problem, index }, row) =>
         pick(logits.subarray(row * size, (row + 1) * size), problem, index),
       );
-      live.forEach((row, i) => row.tokens.push(picked[i] as number));
+      live.forEach((row, i) => row.tokens.push(picked[i]!));
       if (length === maxTokens) return;
       const going = live.flatMap((_, row) => (picked[row] === model.eosId ? [] : [row]));
       if (going.length < live.length && going.length > 0) decoder.keep(Int32Array.from(going));
-      live = going.map((row) => live[row] as Row);
-      tokens = Int32Array.from(going, (row) => picked[row] as number);
+      live = going.map((row) => live[row]!);
+      tokens = Int32Array.from(going, (row) => picked[row]!);
     }
   } finally {
     decoder.dispose();

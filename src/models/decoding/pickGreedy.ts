@@ -2,7 +2,7 @@
 export function pickGreedy(logits: Float32Array): number {
   let best = 0;
   for (let id = 1; id < logits.length; id++) {
-    if ((logits[id] as number) > (logits[best] as number)) best = id;
+    if ((logits[id] ?? 0) > (logits[best] ?? 0)) best = id;
   }
   return best;
 }

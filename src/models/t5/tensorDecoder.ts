@@ -109,7 +109,7 @@ export class TensorDecoder implements TokenDecoder {
     const first = tf.add<tf.Tensor3D>(hidden, project(weights, `${own}.o`, attended));
 
     const cross = `${layer}.1.EncDecAttention`;
-    const prompt = this.prompt[index] as KeysAndValues;
+    const prompt = this.prompt[index]!;
     const asked = project(weights, `${cross}.q`, norm(this.model, `${layer}.1.layer_norm`, first));
     const mixed = attention(asked, prompt.keys, prompt.values, { heads, scale, mask: this.mask });
     const second = tf.add<tf.Tensor3D>(first, project(weights, `${cross}.o`, mixed));

@@ -85,7 +85,7 @@ export class FusedDecoder implements TokenDecoder {
       (slot) => !rows.some((row) => this.slotOfRow[row] === slot),
     );
     this.slotOfRow = rows.map((row) => {
-      const slot = this.slotOfRow[row] as number;
+      const slot = this.slotOfRow[row]!;
       if (!used.has(slot)) {
         used.add(slot);
         return slot;
@@ -95,7 +95,7 @@ export class FusedDecoder implements TokenDecoder {
       this.copySlot(slot, copy);
       return copy;
     });
-    this.promptOfRow = rows.map((row) => this.promptOfRow[row] as number);
+    this.promptOfRow = rows.map((row) => this.promptOfRow[row]!);
   }
 
   /** The memory goes with this object. */
@@ -122,7 +122,7 @@ export class FusedDecoder implements TokenDecoder {
     const stride = self.q.outputs * 4;
     const bias = weights.bias + (capacity - 1 - length) * 4;
     this.slotOfRow.forEach((slot, row) => {
-      const { keys, values } = this.slots[slot]?.[layer] as Cache;
+      const { keys, values } = this.slots[slot]?.[layer]!;
       const [key, value] = [buffers.key + row * stride, buffers.value + row * stride];
       routines.remember(key, value, heads, size, capacity, length, keys, values);
       const query = buffers.query + row * stride;
@@ -142,8 +142,8 @@ export class FusedDecoder implements TokenDecoder {
     this.multiply(buffers.normed, cross.q, buffers.query);
     const stride = cross.q.outputs * 4;
     this.promptOfRow.forEach((prompt, row) => {
-      const { length, layers } = this.prompts[prompt] as PromptCache;
-      const { keys, values } = layers[layer] as Cache;
+      const { length, layers } = this.prompts[prompt]!;
+      const { keys, values } = layers[layer]!;
       const query = buffers.query + row * stride;
       const out = buffers.mixed + row * stride;
       routines.attend(
@@ -252,7 +252,7 @@ export class FusedDecoder implements TokenDecoder {
   private copySlot(from: number, to: number): void {
     const floats = this.model.config.num_heads * this.model.config.d_kv * this.capacity;
     this.slots[from]?.forEach((source, layer) => {
-      const target = this.slots[to]?.[layer] as Cache;
+      const target = this.slots[to]?.[layer]!;
       for (const part of ["keys", "values"] as const) {
         const copied = this.arena.floats(source[part], floats);
         this.arena.floats(target[part], floats).set(copied);

@@ -52,7 +52,7 @@ export function packWeights(model: T5, arena: Arena, capacity: number): DecoderW
     const to = arena.floats(address, packed.outputs * packed.inner);
     for (let n = 0; n < outputs; n++) {
       const start = (n - (n % 8)) * packed.inner + (n % 8);
-      for (let k = 0; k < inner; k++) to[start + 8 * k] = (values[n * inner + k] as number) * scale;
+      for (let k = 0; k < inner; k++) to[start + 8 * k] = values[n * inner + k]! * scale;
     }
     return { address, ...packed };
   };
@@ -118,7 +118,7 @@ function positionBias(
       buckets: config.relative_attention_num_buckets,
       maxDistance: config.relative_attention_max_distance,
     });
-    for (let h = 0; h < heads; h++) to[h * stride + key] = values[bucket * heads + h] as number;
+    for (let h = 0; h < heads; h++) to[h * stride + key] = values[bucket * heads + h]!;
   }
   return address;
 }
