@@ -4,6 +4,7 @@ export * from "./methods/index.js";
 export * from "./notebook/index.js";
 export * from "./plots/index.js";
 export {
+  generateMiniApps,
   loadMiniApps,
   loadMiniAppsPairs,
   loadMiniAppsPrograms,
@@ -13,6 +14,7 @@ export {
   programOf,
   readSamples,
   type LabelledProgram,
+  type MiniApp,
   type PreferencePair,
   type Problem,
   type RankedPrograms,

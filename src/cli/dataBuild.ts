@@ -19,7 +19,7 @@ interface Flags {
 }
 
 /** Generated programs end in milliseconds or never: a low limit tells them apart. */
-const limits = { cpuMs: 250, wallMs: 30_000 };
+const limits = { cpuMs: 100, wallMs: 30_000 };
 
 /** `passlab data build mini-apps`: generates the set, and lets the judge label its programs. */
 export function addBuildVerb(data: Command): void {

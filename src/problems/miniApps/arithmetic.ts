@@ -12,7 +12,7 @@ export function floorRemainder(x: number, by: number): number {
 
 /** The decimal digits without the sign, as Python's `str(abs(x))` has them. */
 export function digitsOf(x: number): number[] {
-  return [...String(Math.abs(x))].map(Number);
+  return Array.from(String(Math.abs(x))).map(Number);
 }
 
 export function sumOf(list: readonly number[]): number {

@@ -77,20 +77,34 @@ const frequent: readonly BugKind[] = [
   "syntax slip",
 ];
 
-/** The program with one mistake in it, at a drawn place; undefined where no mistake of ours fits. */
+/** A `while` with its body. */
+const whileLoop = /^(\t*)while .*\n(?:\1\t.*\n)*/gm;
+
+/**
+ * The program with one mistake in it, at a drawn place; undefined where no mistake of ours fits.
+ * Inside a `while` only slips of syntax are made: most others would never end.
+ */
 export function withBug(
   draw: Draw,
   program: string,
 ): { readonly program: string; readonly bug: BugKind } | undefined {
-  const fitting = slips.filter(({ find }) => find.test(program));
+  const fitting = slips.filter((slip) => placesOf(slip, program).length > 0);
   const first = draw.pick(frequent);
   const ofKind = fitting.filter(({ kind }) => kind === first);
-  const slip = ofKind.length > 0 ? draw.pick(ofKind) : fitting[draw.below(fitting.length || 1)];
-  if (slip === undefined) return undefined;
-  const places = [...program.matchAll(new RegExp(slip.find, `${slip.find.flags}g`))];
-  const { index } = draw.pick(places);
-  const before = program.slice(0, index);
-  const rest = program.slice(index);
-  const mended = rest.replace(slip.find, slip.put);
-  return { program: before + mended, bug: slip.kind };
+  if (fitting.length === 0) return undefined;
+  const slip = draw.pick(ofKind.length > 0 ? ofKind : fitting);
+  const place = draw.pick(placesOf(slip, program));
+  const changed = program.slice(place).replace(slip.find, slip.put);
+  return { program: program.slice(0, place) + changed, bug: slip.kind };
+}
+
+function placesOf({ kind, find }: Slip, program: string): number[] {
+  const places = [...program.matchAll(new RegExp(find, `${find.flags}g`))].map(
+    ({ index }) => index,
+  );
+  if (kind === "syntax slip") return places;
+  const loops = [...program.matchAll(whileLoop)];
+  return places.filter((place) =>
+    loops.every(({ index, 0: loop }) => place < index || place >= index + loop.length),
+  );
 }

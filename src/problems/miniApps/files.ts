@@ -29,8 +29,9 @@ export function miniAppsContents(
 ): Map<string, string | Uint8Array> {
   const programs = problemsOf(train).flatMap(({ taskId }, problem) =>
     (train[problem]?.programs ?? []).map((program, at): LabelledProgram => {
-      const { verdict, testsPassed } = labels[problem]?.[at] as Label;
-      return { taskId, ...program, verdict, testsPassed };
+      const label = labels[problem]?.[at];
+      if (label === undefined) throw new Error(`program ${at} of ${taskId} has no label`);
+      return { taskId, ...program, ...label };
     }),
   );
   const texts = new Map([

@@ -119,7 +119,7 @@ function trainingPrograms(
   entryPoint: string | undefined,
 ): TrainingProgram[] {
   return Array.from({ length: PROGRAMS }, (_, at) => {
-    const right = solutions[at % solutions.length] as TrainingProgram;
+    const right = solutions[at % solutions.length]!;
     if (!draw.chance(buggy[difficulty])) return right;
     return (
       (draw.chance(20) ? withoutStep(draw, steps, right.style, entryPoint) : undefined) ??

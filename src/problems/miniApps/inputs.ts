@@ -1,7 +1,7 @@
 import type { Draw } from "./draw.js";
 import type { Kind, Value } from "./value.js";
 
-const letters = [..."aaabbcdeeefghiiklmmnnoooprsstuuyz"];
+const letters = Array.from("aaabbcdeeefghiiklmmnnoooprsstuuyz");
 const vocabulary =
   "a an and apple area bee box car cat day deer egg end eye fox game green ice idea in kiwi level " +
   "moon night noon old on orange owl queue radar red river sea sun tree under up urban we zebra";
@@ -14,7 +14,7 @@ export function drawInput(draw: Draw, kind: Kind): Value {
     case "text":
       return drawText(draw, letters, draw.between(3, 11));
     case "moves":
-      return drawText(draw, [..."UDLR"], draw.between(3, 11));
+      return drawText(draw, Array.from("UDLR"), draw.between(3, 11));
     case "list":
       return drawList(draw, draw.chance(20) ? draw.between(1, 4) : draw.between(5, 9));
     case "words":

@@ -94,7 +94,7 @@ export const numbers = [
     says: ["list its binary digits", "write it in binary, digit by digit"],
     expressions: ["[int(c) for c in bin($a)[2:]]"],
     blocks: ["$b = []\nm = $a\nwhile m:\n\t$b = [m % 2] + $b\n\tm //= 2"],
-    apply: (n) => [...positive(n).toString(2)].map(Number),
+    apply: (n) => Array.from(positive(n).toString(2)).map(Number),
   }),
   operation("number", "list", "collatz", {
     says: ["list its Collatz sequence down to 1", "follow Collatz steps from it to 1"],

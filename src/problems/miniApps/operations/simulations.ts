@@ -2,7 +2,7 @@ import { distinct, elementAt, floorRemainder, prefixSums } from "../arithmetic.j
 import { operation } from "../operation.js";
 
 function walk(moves: string, up: string, down: string): number[] {
-  return prefixSums([...moves].map((move) => Number(move === up) - Number(move === down)));
+  return prefixSums(Array.from(moves).map((move) => Number(move === up) - Number(move === down)));
 }
 
 function cells(moves: string): string[] {
@@ -121,12 +121,15 @@ export const simulations = [
   operation("moves", "moves", "moves-back", {
     says: ["replay the moves in reverse order", "reverse the moves"],
     expressions: ["$a[::-1]"],
-    apply: (moves) => [...moves].reverse().join(""),
+    apply: (moves) => Array.from(moves).reverse().join(""),
   }),
   operation("moves", "moves", "moves-every-other", {
     says: ["skip every second move", "use every other move from the first"],
     expressions: ["$a[::2]"],
-    apply: (moves) => [...moves].filter((_, i) => i % 2 === 0).join(""),
+    apply: (moves) =>
+      Array.from(moves)
+        .filter((_, i) => i % 2 === 0)
+        .join(""),
   }),
   operation("moves", "moves", "moves-no-left", {
     says: ["ignore the left moves", "drop every L"],
@@ -136,6 +139,9 @@ export const simulations = [
   operation("moves", "moves", "moves-mirror", {
     says: ["swap up and down moves", "exchange U and D"],
     expressions: ['$a.translate({85: "D", 68: "U"})'],
-    apply: (moves) => [...moves].map((c) => ({ U: "D", D: "U" })[c] ?? c).join(""),
+    apply: (moves) =>
+      Array.from(moves)
+        .map((c) => ({ U: "D", D: "U" })[c] ?? c)
+        .join(""),
   }),
 ];

@@ -5,11 +5,11 @@ const vowels = new Set("aeiou");
 const letterA = 97;
 
 function letters(text: string, keep: (letter: string, at: number) => boolean): string {
-  return [...text].filter(keep).join("");
+  return Array.from(text).filter(keep).join("");
 }
 
 function shifted(text: string, by: number): string {
-  const codes = [...text].map((c) => ((c.charCodeAt(0) - letterA + by) % 26) + letterA);
+  const codes = Array.from(text).map((c) => ((c.charCodeAt(0) - letterA + by) % 26) + letterA);
   return String.fromCharCode(...codes);
 }
 
@@ -18,7 +18,7 @@ export const texts = [
   operation("text", "text", "text-reverse", {
     says: ["reverse the string", "read the string backwards"],
     expressions: ["$a[::-1]", '"".join(reversed($a))'],
-    apply: (text) => [...text].reverse().join(""),
+    apply: (text) => Array.from(text).reverse().join(""),
   }),
   operation("text", "text", "no-vowels", {
     says: ["remove the vowels", "keep only consonants"],
@@ -35,19 +35,22 @@ export const texts = [
   operation("text", "text", "text-sort", {
     says: ["sort the letters", "put the letters in alphabetical order"],
     expressions: ['"".join(sorted($a))'],
-    apply: (text) => [...text].sort().join(""),
+    apply: (text) => Array.from(text).sort().join(""),
   }),
   operation("text", "text", "text-distinct", {
     says: ["drop repeated letters", "keep each letter's first occurrence"],
     expressions: ['"".join(dict.fromkeys($a))'],
     blocks: ['$b = ""\nfor c in $a:\n\tif c not in $b:\n\t\t$b += c'],
-    apply: (text) => distinct([...text]).join(""),
+    apply: (text) => distinct(Array.from(text)).join(""),
   }),
   operation("text", "text", "text-double", {
     says: ["double each letter", "write every letter twice"],
     expressions: ['"".join(c * 2 for c in $a)'],
     blocks: ['$b = ""\nfor c in $a:\n\t$b += c + c'],
-    apply: (text) => [...text].map((c) => c + c).join(""),
+    apply: (text) =>
+      Array.from(text)
+        .map((c) => c + c)
+        .join(""),
   }),
   operation("text", "text", "text-even-places", {
     says: ["keep the letters at even indices", "take every other letter from the first"],
@@ -84,7 +87,7 @@ export const texts = [
   operation("text", "text", "text-mirror", {
     says: ["append the reversed string", "continue the string with its mirror image"],
     expressions: ["$a + $a[::-1]"],
-    apply: (text) => text + [...text].reverse().join(""),
+    apply: (text) => text + Array.from(text).reverse().join(""),
   }),
   operation("text", "text", "text-after", {
     says: ["keep letters after m in the alphabet", "drop the letters a to m"],
@@ -101,7 +104,9 @@ export const texts = [
     says: ["swap the first and last letter", "exchange both ends of the string"],
     expressions: ["$a[-1] + $a[1:-1] + $a[0]"],
     apply: (text) =>
-      elementAt([...text], -1) + text.slice(1, -1) + elementAt([...text].slice(0, -1), 0),
+      elementAt(Array.from(text), -1) +
+      text.slice(1, -1) +
+      elementAt(Array.from(text).slice(0, -1), 0),
   }),
   operation("text", "text", "text-singles", {
     says: ["keep letters that occur once", "drop letters that occur more than once"],
@@ -126,7 +131,7 @@ export const textMeasures = [
   operation("text", "number", "letter-count", {
     says: ["the count of distinct letters", "the number of different letters"],
     expressions: ["len(set($a))"],
-    apply: (text) => distinct([...text]).length,
+    apply: (text) => distinct(Array.from(text)).length,
   }),
   operation("text", "number", "text-longest-run", {
     says: ["the longest run of one letter", "the length of the longest stretch of one letter"],
@@ -134,7 +139,7 @@ export const textMeasures = [
     blocks: [
       "$b = c = 1\nfor i in range(1, len($a)):\n\tc = c + 1 if $a[i] == $a[i - 1] else 1\n\t$b = max($b, c)",
     ],
-    apply: (text) => largestOf(runLengths([...text])),
+    apply: (text) => largestOf(runLengths(Array.from(text))),
   }),
   operation("text", "list", "places", {
     says: [
@@ -143,7 +148,7 @@ export const textMeasures = [
     ],
     expressions: ["[ord(c) - 96 for c in $a]"],
     blocks: ["$b = []\nfor c in $a:\n\t$b.append(ord(c) - 96)"],
-    apply: (text) => [...text].map((c) => c.charCodeAt(0) - letterA + 1),
+    apply: (text) => Array.from(text).map((c) => c.charCodeAt(0) - letterA + 1),
   }),
   operation("text", "list", "letter-counts", {
     says: [
@@ -151,12 +156,12 @@ export const textMeasures = [
       "list letter counts from a to z, without zeros",
     ],
     expressions: ["[$a.count(c) for c in sorted(set($a))]"],
-    apply: (text) => distinct([...text].sort()).map((c) => text.split(c).length - 1),
+    apply: (text) => distinct(Array.from(text).sort()).map((c) => text.split(c).length - 1),
   }),
   operation("text", "list", "vowel-places", {
     says: ["list the indices of vowels", "find where vowels are, from 0"],
     expressions: ['[i for i, c in enumerate($a) if c in "aeiou"]'],
-    apply: (text) => [...text].flatMap((c, i) => (vowels.has(c) ? [i] : [])),
+    apply: (text) => Array.from(text).flatMap((c, i) => (vowels.has(c) ? [i] : [])),
   }),
   operation("text", "list", "text-run-lengths", {
     says: ["take the lengths of runs of a letter", "measure runs of equal letters"],
@@ -164,6 +169,6 @@ export const textMeasures = [
     blocks: [
       '$b = []\np = ""\nfor c in $a:\n\tif c == p:\n\t\t$b[-1] += 1\n\telse:\n\t\t$b.append(1)\n\tp = c',
     ],
-    apply: (text) => runLengths([...text]),
+    apply: (text) => runLengths(Array.from(text)),
   }),
 ];

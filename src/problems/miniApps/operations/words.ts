@@ -28,7 +28,7 @@ export const words = [
     says: ["reverse each word", "spell every word backwards"],
     expressions: ["[w[::-1] for w in $a]"],
     blocks: ["$b = []\nfor w in $a:\n\t$b.append(w[::-1])"],
-    apply: (list) => list.map((word) => [...word].reverse().join("")),
+    apply: (list) => list.map((word) => Array.from(word).reverse().join("")),
   }),
   operation("words", "words", "words-longer", {
     says: ["keep words longer than $k", "drop words of up to $k letters"],
@@ -51,7 +51,7 @@ export const words = [
   operation("words", "words", "words-sorted-letters", {
     says: ["sort the letters of each word", "order every word's letters"],
     expressions: ['["".join(sorted(w)) for w in $a]'],
-    apply: (list) => list.map((word) => [...word].sort().join("")),
+    apply: (list) => list.map((word) => Array.from(word).sort().join("")),
   }),
   operation("words", "words", "words-trim", {
     says: ["cut each word after $k letters", "shorten every word to $k letters"],
@@ -67,7 +67,7 @@ export const words = [
   operation("words", "list", "word-vowels", {
     says: ["count the vowels of each word", "replace words by their vowel counts"],
     expressions: ['[sum(c in "aeiou" for c in w) for w in $a]'],
-    apply: (list) => list.map((word) => [...word].filter((c) => vowels.has(c)).length),
+    apply: (list) => list.map((word) => Array.from(word).filter((c) => vowels.has(c)).length),
   }),
   operation("words", "text", "initials", {
     says: ["join the first letters", "take the initials as one string"],
