@@ -1,5 +1,6 @@
 export { InputError } from "./errors.js";
 export * from "./evaluation/index.js";
+export * from "./methods/index.js";
 export * from "./notebook/index.js";
 export * from "./plots/index.js";
 export {

@@ -2,8 +2,7 @@ import type { Command } from "commander";
 import {
   describeSettings,
   estimateExperiment,
-  methodNamed,
-  methods,
+  methodOf,
   readExperiment,
   runExperiment,
   type TrainingEstimate,
@@ -60,7 +59,7 @@ async function run(path: string, flags: Flags, args: readonly string[]): Promise
     process.stdout.write(flags.json === true ? `${JSON.stringify(value, null, 2)}\n` : text());
   };
   if (flags.settings === true || flags.glossary === true) {
-    const { settings, glossary } = methods[methodNamed((await readExperiment(path)).method, path)];
+    const { settings, glossary } = methodOf(await readExperiment(path));
     const described = flags.glossary === true ? glossary : describeSettings(settings);
     print(described, () =>
       flags.glossary === true ? glossaryText(glossary) : settingsText(describeSettings(settings)),
@@ -111,12 +110,14 @@ function settingsText(settings: ReturnType<typeof describeSettings>): string {
 }
 
 function estimateText(estimate: TrainingEstimate): string {
+  const { steps, secondsPerStep, cpuSecondsPerStep, backend } = estimate;
   const counts = Object.entries(estimate.counts).map(([name, count]) => `${name} ${count}`);
   return [
     `${counts.join(", ")}.`,
-    `${estimate.steps} updates at ${estimate.secondsPerStep.toFixed(3)} s on ${estimate.backend}: ` +
-      `about ${duration(estimate.seconds)} without held-out measurements ` +
-      `(from ${estimate.trialSteps} updates).`,
+    `${steps} updates on ${backend}, without held-out measurements: about ` +
+      `${duration(steps * secondsPerStep)} on the clock (${secondsPerStep.toFixed(3)} s each), ` +
+      `${duration(steps * cpuSecondsPerStep)} of CPU (${cpuSecondsPerStep.toFixed(3)} s each), ` +
+      `from ${estimate.trialSteps} updates.`,
     `Memory: ${(estimate.memoryBytes / 2 ** 20).toFixed(0)} MiB at most.`,
     "",
   ].join("\n");

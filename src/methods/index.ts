@@ -1,10 +1,10 @@
 export { readExperiment, type ExperimentFile } from "./experiment.js";
-export { methodNamed, methods, resolveExperiment, type Method } from "./methods.js";
+export { methodOf, type Experiment, type Method } from "./methods.js";
 export {
   estimateExperiment,
   runExperiment,
   type ExperimentOptions,
-  type RunOptions,
+  type TrainingOptions,
   type TrainingEstimate,
   type TrainingRun,
 } from "./runExperiment.js";

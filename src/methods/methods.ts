@@ -11,70 +11,56 @@ import { ppocoderGlossary, ppocoderSettings } from "./ppocoderSettings.js";
 import { prepareRltf } from "./rltf.js";
 import { rltfGlossary, rltfSettings } from "./rltfSettings.js";
 import { prepareSft } from "./sft.js";
+import type { seedSetting } from "./settings.js";
 import { sftGlossary, sftSettings } from "./sftSettings.js";
 import type { Glossary, Trainer } from "./trainer.js";
 
-/** A method as experiments name it. */
-export interface Method {
-  readonly settings: z.ZodObject;
-  readonly glossary: Glossary;
-}
-
 /** An experiment with nothing left open. */
 export interface Experiment {
-  readonly method: string;
   readonly settings: Readonly<Record<string, unknown>> & { readonly seed: number };
   /** Gets data, model and optimiser ready. */
   readonly prepare: () => Promise<Trainer>;
 }
 
-/** Every method that an experiment can name. */
-export const methods = {
-  sft: { settings: sftSettings, glossary: sftGlossary },
-  bcoder: { settings: bcoderSettings, glossary: bcoderGlossary },
-  coderl: { settings: coderlSettings, glossary: coderlGlossary },
-  ppocoder: { settings: ppocoderSettings, glossary: ppocoderGlossary },
-  rltf: { settings: rltfSettings, glossary: rltfGlossary },
-} satisfies Record<string, Method>;
-
-/**
- * Fills in an experiment's settings.
- *
- * @throws InputError for a method that is none and for settings that do not fit it
- */
-export function resolveExperiment({ path, method, stated }: ExperimentFile): Experiment {
-  const name = methodNamed(method, path);
-  switch (name) {
-    case "sft": {
-      const settings = resolveSettings(path, sftSettings, stated);
-      return { method: name, settings, prepare: () => prepareSft(settings) };
-    }
-    case "bcoder": {
-      const settings = resolveSettings(path, bcoderSettings, stated);
-      return { method: name, settings, prepare: () => prepareBcoder(settings) };
-    }
-    case "coderl": {
-      const settings = resolveSettings(path, coderlSettings, stated);
-      return { method: name, settings, prepare: () => prepareCoderl(settings) };
-    }
-    case "ppocoder": {
-      const settings = resolveSettings(path, ppocoderSettings, stated);
-      return { method: name, settings, prepare: () => preparePpocoder(settings) };
-    }
-    case "rltf": {
-      const settings = resolveSettings(path, rltfSettings, stated);
-      return { method: name, settings, prepare: () => prepareRltf(settings) };
-    }
-  }
+/** A method as experiments name it. */
+export interface Method {
+  readonly settings: z.ZodObject;
+  readonly glossary: Glossary;
+  /** @throws InputError for settings that do not fit the method */
+  readonly resolve: (file: ExperimentFile) => Experiment;
 }
 
-/** @throws InputError that names the nearest method */
-export function methodNamed(method: string, source: string): keyof typeof methods {
-  const names = Object.keys(methods) as (keyof typeof methods)[];
-  const found = names.find((name) => name === method);
+/** Every method that an experiment can name. */
+const methods: Readonly<Record<string, Method>> = {
+  sft: method(sftSettings, sftGlossary, prepareSft),
+  bcoder: method(bcoderSettings, bcoderGlossary, prepareBcoder),
+  coderl: method(coderlSettings, coderlGlossary, prepareCoderl),
+  ppocoder: method(ppocoderSettings, ppocoderGlossary, preparePpocoder),
+  rltf: method(rltfSettings, rltfGlossary, prepareRltf),
+};
+
+function method<Shape extends { seed: typeof seedSetting }>(
+  schema: z.ZodObject<Shape>,
+  glossary: Glossary,
+  prepare: (settings: z.output<z.ZodObject<Shape>>) => Promise<Trainer>,
+): Method {
+  return {
+    settings: schema,
+    glossary,
+    resolve: ({ path, stated }) => {
+      const settings = resolveSettings(path, schema, stated);
+      return { settings: settings as Experiment["settings"], prepare: () => prepare(settings) };
+    },
+  };
+}
+
+/** @throws InputError where the experiment names no method, with the nearest one */
+export function methodOf({ method, path }: ExperimentFile): Method {
+  const found = methods[method];
   if (found !== undefined) return found;
+  const names = Object.keys(methods);
   throw new InputError(
-    `${source}: there is no method "${method}". The nearest is ${closest(method, names)}; all are ` +
+    `${path}: there is no method "${method}". The nearest is ${closest(method, names)}; all are ` +
       `${names.join(", ")}.`,
   );
 }

@@ -63,9 +63,6 @@ export async function prepareModel(
   return { model: new T5(config, seed), tokenizer };
 }
 
-/** Entries by which weights may outnumber the vocabulary: some checkpoints are filled up for speed. */
-const filling = 128;
-
 /**
  * Loads a model from its folder, or from the folder of the training run it came out of.
  *
@@ -75,9 +72,9 @@ export async function loadModel(path: string): Promise<TokenizedModel> {
   const folder = modelFolderOf(path);
   const model = await T5.load(folder);
   const tokenizer = await Tokenizer.load(folder);
-  const surplus = model.vocabularySize - tokenizer.size;
+  const sameSize = model.vocabularySize === tokenizer.size;
   const sameMarks = model.padId === tokenizer.padId && model.eosId === tokenizer.eosId;
-  if (surplus >= 0 && surplus < filling && sameMarks) return { model, tokenizer };
+  if (sameSize && sameMarks) return { model, tokenizer };
   throw new InputError(
     `The tokenizer and the weights in ${folder} do not belong together: the tokenizer has ` +
       `${tokenizer.size} entries, <pad> ${tokenizer.padId} and </s> ${tokenizer.eosId}; the weights ` +

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "../repository.js";
 import { TrainingFolder, type TrainingManifest } from "../runs/index.js";
 import { flattened, readExperiment } from "./experiment.js";
-import { resolveExperiment, type Experiment } from "./methods.js";
+import { methodOf, type Experiment } from "./methods.js";
 import { startBackend } from "./startBackend.js";
 import { train, type TrainingWatch } from "./train.js";
 import type { Trainer } from "./trainer.js";
@@ -15,7 +15,7 @@ export interface ExperimentOptions {
   readonly limit?: number;
 }
 
-export interface RunOptions extends ExperimentOptions {
+export interface TrainingOptions extends ExperimentOptions {
   /** The run folder; by default `results/runs/<experiment>-seed<seed>`. */
   readonly out?: string;
   /** The command line, for the manifest. */
@@ -35,9 +35,9 @@ export interface TrainingRun {
  * @throws InputError for an experiment that cannot be carried out, and for a run folder that holds
  *         something else or was made with other settings (which are named)
  */
-export async function runExperiment(options: RunOptions): Promise<TrainingRun> {
-  const { name, experiment } = await loadExperiment(options);
-  const { settings, method } = experiment;
+export async function runExperiment(options: TrainingOptions): Promise<TrainingRun> {
+  const { name, method, experiment } = await loadExperiment(options);
+  const { settings } = experiment;
   const backend = await startBackend();
   const trainer = await experiment.prepare();
   const path = options.out ?? join(repositoryRoot, "results/runs", `${name}-seed${settings.seed}`);
@@ -61,9 +61,9 @@ export async function runExperiment(options: RunOptions): Promise<TrainingRun> {
 export interface TrainingEstimate {
   readonly steps: number;
   readonly counts: Readonly<Record<string, number>>;
+  /** On the clock, and of all threads together: on a busy machine the first is far the larger. */
   readonly secondsPerStep: number;
-  /** Of all steps, without held-out measurements. */
-  readonly seconds: number;
+  readonly cpuSecondsPerStep: number;
   /** Most memory the process held during the trial. */
   readonly memoryBytes: number;
   /** Updates the estimate rests on. */
@@ -77,31 +77,39 @@ export async function estimateExperiment(options: ExperimentOptions): Promise<Tr
   const backend = await startBackend();
   const trainer = await experiment.prepare();
   const trialSteps = Math.min(6, trainer.steps);
-  const seconds = await secondsOfSteps(trainer, trialSteps).finally(() => trainer.close?.());
+  const perStep = await measureSteps(trainer, trialSteps).finally(() => trainer.close?.());
   return {
     steps: trainer.steps,
     counts: trainer.counts,
-    secondsPerStep: seconds,
-    seconds: seconds * trainer.steps,
+    ...perStep,
     memoryBytes: process.resourceUsage().maxRSS * 1024,
     trialSteps,
     backend: backend.name,
   };
 }
 
-/** Mean seconds of an update; the first, which also compiles and allocates, is left out. */
-async function secondsOfSteps(trainer: Trainer, steps: number): Promise<number> {
+/** Means over the updates but the first, which also compiles and allocates. */
+async function measureSteps(
+  trainer: Trainer,
+  steps: number,
+): Promise<Pick<TrainingEstimate, "secondsPerStep" | "cpuSecondsPerStep">> {
   await trainer.step(1);
   const startedAt = performance.now();
+  const cpuBefore = process.cpuUsage();
   for (let step = 2; step <= steps; step += 1) await trainer.step(step);
-  return (performance.now() - startedAt) / 1000 / Math.max(1, steps - 1);
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const measured = Math.max(1, steps - 1);
+  return {
+    secondsPerStep: (performance.now() - startedAt) / 1000 / measured,
+    cpuSecondsPerStep: (user + system) / 1e6 / measured,
+  };
 }
 
 async function loadExperiment({
   path,
   seed,
   limit,
-}: ExperimentOptions): Promise<{ readonly name: string; readonly experiment: Experiment }> {
+}: ExperimentOptions): Promise<{ name: string; method: string; experiment: Experiment }> {
   const file = await readExperiment(path);
   const data = { ...(file.stated.data as object | undefined), limit };
   const stated = {
@@ -109,5 +117,6 @@ async function loadExperiment({
     ...(seed === undefined ? {} : { seed }),
     ...(limit === undefined ? {} : { data }),
   };
-  return { name: file.name, experiment: resolveExperiment({ ...file, stated }) };
+  const { name, method } = file;
+  return { name, method, experiment: methodOf(file).resolve({ ...file, stated }) };
 }

@@ -14,6 +14,12 @@ export const dataSettings = z.strictObject({
     meaning: "file or folder of training problems, from the root of the checkout",
     paper: "APPS train",
   }),
+  programs: setting(z.string().nullable().default(null), {
+    meaning:
+      "file of programs to learn, JSON lines with `taskId` and `program`; null: the problems' " +
+      "reference solutions",
+    paper: "reference solutions",
+  }),
   limit: setting(count.nullable().default(null), {
     meaning: "only the first problems, for a trial; null: all",
   }),

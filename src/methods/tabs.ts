@@ -12,6 +12,7 @@ export function withTabs(program: string): string {
   if (!Number.isFinite(unit)) return program;
   return lines
     .map((line) => {
+      if (line.trim() === "") return "";
       const width = indentation(line);
       return "\t".repeat(Math.floor(width / unit)) + " ".repeat(width % unit) + line.trimStart();
     })

@@ -4,6 +4,7 @@ import { InputError } from "../errors.js";
 import { loadProblems, type Problem } from "../problems/index.js";
 import { repositoryRoot } from "../repository.js";
 import { RandomStream } from "../tensors/index.js";
+import { readPrograms } from "./readPrograms.js";
 
 /** What a trainer may look at. */
 export interface TrainingProblems {
@@ -22,22 +23,32 @@ export interface TrainingProblems {
  */
 export async function loadTrainingProblems(settings: {
   readonly problems: string;
+  readonly programs: string | null;
   readonly limit: number | null;
   readonly heldOut: number;
 }): Promise<TrainingProblems> {
   const set = await loadProblems(resolve(repositoryRoot, settings.problems));
+  const programs = settings.programs === null ? undefined : await readPrograms(settings.programs);
   const problems = set.problems
     .slice(0, settings.limit ?? set.problems.length)
+    .map((problem) => ({ ...problem, solutions: solutionsOf(problem, programs) }))
     .filter(({ solutions }) => solutions.length > 0);
   const split = holdOut(problems, settings.heldOut);
   if (split.learned.length === 0) {
     throw new InputError(
       `${settings.problems} leaves nothing to learn from: ${problems.length} of its problems have ` +
-        `reference solutions. Give a training set, or a higher data.limit.`,
+        `programs. Give a training set, or a higher data.limit.`,
     );
   }
   const hash = createHash("sha256").update(JSON.stringify(problems)).digest("hex");
   return { ...split, hash };
+}
+
+function solutionsOf(
+  { taskId, solutions }: Problem,
+  programs: ReadonlyMap<string, readonly string[]> | undefined,
+): readonly string[] {
+  return programs === undefined ? solutions : (programs.get(taskId) ?? []);
 }
 
 /** At least one problem is held out unless `share` is 0. */

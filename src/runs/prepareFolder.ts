@@ -15,8 +15,8 @@ export async function makeRunFolder(path: string): Promise<void> {
   }
 }
 
-/** Node's own recursive mkdir never returns below folders that refuse children with ENOENT, as in /proc. */
-async function makeFolder(path: string): Promise<void> {
+/** With the folders above it. Node's own recursive mkdir never returns below folders that refuse children with ENOENT, as in /proc. */
+export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {

@@ -8,15 +8,14 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import writeFileAtomic from "write-file-atomic";
 import { InputError } from "../errors.js";
 import { describeEnvironment } from "./environment.js";
 import { inputDifferences, type Inputs } from "./manifest.js";
-import { writeJson } from "./prepareFolder.js";
+import { makeFolder, writeJson } from "./prepareFolder.js";
 
 /** A program a model wrote, as `passlab eval` reads it, and what it cost. */
 export interface DrawnProgram {
@@ -57,14 +56,14 @@ export class SamplesFile {
    *         written
    */
   static async open(path: string, start: SamplesStart): Promise<SamplesFile> {
-    if (!/\.jsonl\.gz$/.test(path)) {
+    if (!path.endsWith(".jsonl.gz")) {
       throw new InputError(`Samples are written as .jsonl.gz; found the name ${path}.`);
     }
     if (existsSync(path)) {
       throw new InputError(`${path} is there already. Remove it to sample anew, or name another.`);
     }
     try {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(resolve(path)));
       const kept = existsSync(partialOf(path)) ? wholeProblems(partialOf(path), start) : [];
       const lines = [JSON.stringify(start.inputs), ...kept];
       writeFileSync(partialOf(path), lines.map((line) => `${line}\n`).join(""));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { checkpointBytes, readCheckpoint } from "../../src/methods/checkpoint.js";
-import { resolveExperiment } from "../../src/methods/index.js";
+import { methodOf } from "../../src/methods/index.js";
 import type { Trainer } from "../../src/methods/index.js";
 import { useBackend } from "../../src/tensors/index.js";
 
@@ -46,7 +46,8 @@ function prepare(method: string): Promise<Trainer> {
     model: { vocabulary: 270 },
     optimizer: { learningRate: 1e-3 },
   };
-  return resolveExperiment({ path: "toy", name: "toy", method, stated }).prepare();
+  const file = { path: "toy", name: "toy", method, stated };
+  return methodOf(file).resolve(file).prepare();
 }
 
 it.each(Object.keys(own))("%s learns to the same bytes in one go and restored", async (method) => {
