@@ -41,7 +41,7 @@ export interface MiniApps {
 
 /** How many problems of each difficulty, 1 : 3 : 1. */
 export const sizes = {
-  train: { introductory: 400, interview: 1200, competition: 400 },
+  train: { introductory: 1200, interview: 3600, competition: 1200 },
   test: { introductory: 30, interview: 90, competition: 30 },
 } as const;
 
@@ -52,7 +52,7 @@ export const buggy: Readonly<Record<Difficulty, number>> = {
   competition: 35,
 };
 
-const PROGRAMS = 6;
+const PROGRAMS = 3;
 const LONGEST_QUESTION = 190;
 const LONGEST_SOLUTION = 190;
 const entryPoints = ["solve", "answer", "compute", "result"];
