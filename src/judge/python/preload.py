@@ -103,12 +103,15 @@ def _public(module):
     return {name: getattr(module, name) for name in names}
 
 
-def settle():
-    """Makes everything a program could draw from the interpreter's state the same each time."""
+def settle(extra_frames):
+    """Makes everything a program could draw from the interpreter's state the same each time.
+
+    extra_frames: those that are on the stack already when a program starts.
+    """
     random.seed(0)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(0)
-    sys.setrecursionlimit(1000)
+    sys.setrecursionlimit(1000 + extra_frames)
     sys.argv = ["solution.py"]
     sys.orig_argv = ["python3", "solution.py"]
     if hasattr(sys, "set_int_max_str_digits"):

@@ -20,7 +20,7 @@ def dumps(ask, name, arguments=(), keywords=None):
 def loads(data):
     """The question (ask, name, arguments, keywords)."""
     if data[:1] == b"m":
-        return marshal.loads(memoryview(data)[1:])
+        return marshal.loads(data[1:])
     import pickle
 
     return pickle.loads(data[1:])
