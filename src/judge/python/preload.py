@@ -121,6 +121,32 @@ def settle(extra_frames):
     _warm()
     gc.collect()
     gc.freeze()
+    _fill_holes()
+
+
+_POOL_BYTES, _POOL_HEADER_BYTES = 1 << 14, 48
+_LARGEST_POOLED, _LARGEST_HOLE = 512, 1 << 16
+_fillers = []
+
+
+def _fill_holes():
+    """Takes up the free room between old objects, so that a program's own lie side by side.
+
+    Between old objects, its process would copy a page for every few of them.
+    """
+    empty = sys.getsizeof(b"")
+    for size in range(48, _LARGEST_POOLED + 1, 16):
+        _fillers.append(bytes(size - empty))
+        while id(_fillers[-1]) % _POOL_BYTES > _POOL_HEADER_BYTES:  # not the first of a new pool
+            _fillers.append(bytes(size - empty))
+    # The rest is malloc's; what is beyond its last hole can only grow.
+    end = max(map(id, [bytes(_LARGEST_HOLE) for _ in range(8)]))
+    halves = [_LARGEST_HOLE >> halvings for halvings in range(7)]
+    for size in (*halves, *range(halves[-1], _LARGEST_POOLED, -16)):
+        filler = bytes(size)
+        while id(filler) < end:
+            _fillers.append(filler)
+            filler = bytes(size)
 
 
 def _warm():
