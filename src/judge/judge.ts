@@ -246,18 +246,23 @@ class RunningJudge implements Judge {
   }
 
   async #cached(prepared: PreparedProblem, program: string): Promise<CachedOutcome> {
+    if (this.cache === undefined) return this.#run(prepared, program);
     const key = this.#key(prepared, program);
-    const known = this.cache?.get(key);
+    const known = this.cache.get(key);
     if (known !== undefined) {
       this.#repeated += 1;
       return known;
     }
+    const outcome = await this.#run(prepared, program);
+    this.cache.put(key, outcome);
+    return outcome;
+  }
+
+  async #run(prepared: PreparedProblem, program: string): Promise<CachedOutcome> {
     const started = performance.now();
     const judged = await this.pool.run(prepared, program);
     this.#judged += 1;
-    const outcome = this.#outcome(judged, performance.now() - started);
-    this.cache?.put(key, outcome);
-    return outcome;
+    return this.#outcome(judged, performance.now() - started);
   }
 
   #outcome(judged: Judged, wallMs: number): CachedOutcome {

@@ -55,9 +55,9 @@ class Reader:
         """The next frame. Raises Disconnected at the end, TooLarge for one above the bound."""
         while not self.buffered():
             self.fill()
-        size = _LENGTH.unpack_from(self._buffer)[0]
-        message = bytes(memoryview(self._buffer)[4 : 4 + size])
-        del self._buffer[: 4 + size]
+        end = 4 + _LENGTH.unpack_from(self._buffer)[0]
+        message = bytes(self._buffer[4:end])
+        del self._buffer[:end]
         return message
 
     def fill(self):

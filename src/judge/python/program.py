@@ -35,11 +35,21 @@ class Watch:
     def __init__(self, box, limits):
         self._box = box
         self._limits = limits
-        self._started = time.monotonic()
         self._busy_before = box.busy_seconds()
         self._process = None
         self._cpu_before = 0.0
         self.reason = None
+        self._start()
+
+    def _start(self):
+        self._started = time.monotonic()
+        # Until then no limit can be hit, whatever the program's own clock says.
+        self.safe_until = self._started + min(self._limits.cpu * GRACE, self._limits.wall)
+
+    def next_test(self):
+        """Starts the clocks of a process's next test."""
+        self._start()
+        self._cpu_before = self._cpu_total()
 
     def of(self, process, since_birth=False):
         """Watches that process; its CPU time counts from its birth, or from now."""
@@ -178,6 +188,20 @@ class Ended(BaseException):
         self.ending = ending
 
 
+def _parse(text):
+    """JSON that somebody else may have written. Raises ValueError."""
+    try:
+        value, end = _scan(text, 0)
+    except StopIteration:
+        raise ValueError("no JSON") from None
+    if end != len(text):
+        raise ValueError("more than one value")
+    return value
+
+
+_scan = json.JSONDecoder().scan_once
+
+
 class Callable:
     """A loaded program whose functions can be called, one call at a time."""
 
@@ -187,8 +211,7 @@ class Callable:
         self._ended = None
         self.namespace = self.last_call = self.last_result = self.last_error = None
         self._channel = box.start((orders.CALL, prelude), code, limits, tests + 1)
-        self._poll = select.poll()
-        self._poll.register(self._channel, select.POLLIN)
+        sandbox.limit_reading(self._channel, min(limits.cpu * GRACE, limits.wall))
         self._reader = frames.Reader(self._channel.fileno(), limits.output)
         self._process = None
         self.watch = Watch(box, limits)
@@ -199,13 +222,12 @@ class Callable:
 
     def begin_test(self):
         """Starts the clocks again."""
-        self.watch = Watch(self._box, self._limits).of(self._process)
+        self.watch.next_test()
 
     def load_error(self):
         """Waits until the module has run; its error, or None. Raises Ended."""
-        self._wait()
         try:
-            first, self._process = sandbox.receive_signed(self._channel, _FIRST_BYTES)
+            first, self._process = self._patiently(sandbox.receive_signed, self._channel, _FIRST_BYTES)
         except OSError:
             first = b""
         if not first:
@@ -227,9 +249,8 @@ class Callable:
     def _receive(self):
         try:
             while not self._reader.buffered():
-                self._wait()
-                self._reader.fill()
-            answer = json.loads(self._reader.read())
+                self._patiently(self._reader.fill)
+            answer = _parse(self._reader.read().decode("ascii"))
         except frames.TooLarge:
             self._finish("output")
         except (frames.Disconnected, OSError):
@@ -242,19 +263,24 @@ class Callable:
             answer = {}
         return answer or NO_ANSWER
 
-    def _wait(self):
-        """Until something can be read, or a limit is reached."""
-        while not self._poll.poll(self._patience()):
-            if self._process is None:
-                self._process = self._box.program()
-                self.watch.of(self._process, since_birth=True)
-            if self.watch.left() <= 0:
-                self._finish(self.watch.reason)
+    def _patiently(self, read, *arguments):
+        """Reads from the channel. Raises Ended where a limit is reached first."""
+        while True:
+            if time.monotonic() > self.watch.safe_until:
+                self._check_limits()
+            try:
+                return read(*arguments)
+            except BlockingIOError:
+                self._check_limits()
 
-    def _patience(self):
-        # A lower bound that needs no look at the program's clock.
-        least = min(self._limits.cpu * GRACE, self._limits.wall) - self.watch.wall()
-        return max(1, (least if least > 0 else self.watch.left()) * 1000)
+    def _check_limits(self):
+        if self._process is None:
+            self._process = self._box.program()
+            self.watch.of(self._process, since_birth=True)
+        left = self.watch.left()
+        if left <= 0:
+            self._finish(self.watch.reason)
+        sandbox.limit_reading(self._channel, left)
 
     def _finish(self, reason):
         raise Ended(self.end(reason))

@@ -18,6 +18,7 @@ _SO_PASSCRED = 16
 _CREDENTIALS = struct.Struct("=iII")
 _CREDENTIALS_BYTES = socket.CMSG_SPACE(_CREDENTIALS.size)
 _DESCRIPTORS = struct.Struct(f"={orders.DESCRIPTORS}i")
+_TIMEOUT = struct.Struct("@ll")  # struct timeval
 _REPORT_BYTES = 1 << 16
 _CPU_CLOCK_OF = 2  # CPUCLOCK_SCHED, in the kernel's encoding of another process's clock
 _FLAGS = ("-S", "-s", "-B", "-X", "utf8", "-W", "ignore")
@@ -111,6 +112,13 @@ def channel_pair(kind=socket.SOCK_STREAM):
     ours, theirs = _socket.socketpair(socket.AF_UNIX, kind)
     ours.setsockopt(socket.SOL_SOCKET, _SO_PASSCRED, 1)
     return ours, theirs
+
+
+def limit_reading(channel, seconds):
+    """From now on, reading from the channel raises BlockingIOError after that long without anything."""
+    whole = int(seconds)
+    timeout = _TIMEOUT.pack(whole, max(1000, int((seconds - whole) * 1e6)))
+    channel.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, timeout)
 
 
 class Sandbox:
