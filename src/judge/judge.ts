@@ -15,6 +15,7 @@ import {
 } from "./outcome.js";
 import { Pool, type Judged } from "./pool.js";
 import { type PreparedProblem, prepare } from "./prepare.js";
+import { Recent } from "./recent.js";
 import { findPython, judgeCodeHash, type Python } from "./python.js";
 import { IsolationRefused } from "./worker.js";
 
@@ -57,7 +58,8 @@ export interface Judge {
   judge(problem: Problem, program: string): Promise<Outcome>;
   /**
    * Judges a stream of programs: outcomes in the order of the input, taking from it only as fast as
-   * programs can be judged.
+   * programs can be judged. A program that was among the last 10,000 different ones is not run again;
+   * with a cache, none is. Memory does not grow with the stream.
    */
   batch(
     programs: AsyncIterable<ProgramToJudge> | Iterable<ProgramToJudge>,
@@ -127,6 +129,9 @@ export async function judge(
     await once.close();
   }
 }
+
+/** Samples of one problem lie together, so that copies are near each other. */
+const rememberedPrograms = 10_000;
 
 type Settings = ReturnType<typeof check>;
 
@@ -208,7 +213,7 @@ class RunningJudge implements Judge {
   batch(
     programs: AsyncIterable<ProgramToJudge> | Iterable<ProgramToJudge>,
   ): AsyncGenerator<Outcome, void, undefined> {
-    const seen = new Map<string, Promise<CachedOutcome>>();
+    const seen = new Recent<Promise<CachedOutcome>>(rememberedPrograms);
     return inOrder(programs, this.settings.workers * 8, async ({ problem, program }) => {
       const prepared = this.#prepare(problem);
       const key = this.#key(prepared, program);

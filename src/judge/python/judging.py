@@ -354,7 +354,12 @@ def _of_test_error(tests, case, raised, called):
         evidence["expected"] = verdicts.shown(line)
     if called.last_result is not None:
         evidence["actual"] = verdicts.represented(called.last_result[0])
-    if not isinstance(raised, AssertionError):
+    if isinstance(raised, questions.Untransferable):
+        evidence["error"] = {"type": "Untransferable", "message": verdicts.shown(str(raised))}
+    elif called.last_result is not None and isinstance(called.last_result[0], tagged.Opaque):
+        message = f"only plain values reach the tests, not {called.last_result[0]!r}"
+        evidence["error"] = {"type": "Untransferable", "message": message}
+    elif not isinstance(raised, AssertionError):
         message = verdicts.represented(raised)
         evidence["error"] = {"type": type(raised).__name__, "message": f"in the test: {message}"}
     return evidence

@@ -3,6 +3,7 @@ import json
 import os
 import select
 import signal
+import socket
 import time
 
 import frames
@@ -211,7 +212,9 @@ class Callable:
         self._ended = None
         self.namespace = self.last_call = self.last_result = self.last_error = None
         self._channel = box.start((orders.CALL, prelude), code, limits, tests + 1)
-        sandbox.limit_reading(self._channel, min(limits.cpu * GRACE, limits.wall))
+        sandbox.limit_waiting(self._channel, min(limits.cpu * GRACE, limits.wall))
+        # The program waits for questions; who does not take one for so long never will.
+        sandbox.limit_waiting(self._channel, limits.wall, socket.SO_SNDTIMEO)
         self._reader = frames.Reader(self._channel.fileno(), limits.output)
         self._process = None
         self.watch = Watch(box, limits)
@@ -242,6 +245,8 @@ class Callable:
             raise Ended(self._ended)
         try:
             frames.write(self._channel.fileno(), question)
+        except BlockingIOError:
+            self._finish("wall")
         except OSError:
             self._finish(None)
         return self._receive()
@@ -280,7 +285,7 @@ class Callable:
         left = self.watch.left()
         if left <= 0:
             self._finish(self.watch.reason)
-        sandbox.limit_reading(self._channel, left)
+        sandbox.limit_waiting(self._channel, left)
 
     def _finish(self, reason):
         raise Ended(self.end(reason))

@@ -114,11 +114,14 @@ def channel_pair(kind=socket.SOCK_STREAM):
     return ours, theirs
 
 
-def limit_reading(channel, seconds):
-    """From now on, reading from the channel raises BlockingIOError after that long without anything."""
+def limit_waiting(channel, seconds, option=socket.SO_RCVTIMEO):
+    """From now on, reading from the channel raises BlockingIOError after that long without anything.
+
+    option: SO_SNDTIMEO to bound writing instead.
+    """
     whole = int(seconds)
     timeout = _TIMEOUT.pack(whole, max(1000, int((seconds - whole) * 1e6)))
-    channel.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, timeout)
+    channel.setsockopt(socket.SOL_SOCKET, option, timeout)
 
 
 class Sandbox:

@@ -19,7 +19,6 @@ import judging  # noqa: E402
 import libc  # noqa: E402
 import sandbox  # noqa: E402
 
-_KEPT_PROBLEMS = 64
 _MEMORY_BYTES = 4 << 30
 
 
@@ -46,10 +45,12 @@ class Supervisor:
         return self._boxes[heavy]
 
     def learn(self, message):
-        """Keeps a problem for the jobs to come; the oldest goes when there are too many."""
+        """Keeps a problem for the jobs to come."""
         self._problems[message["problem"]] = judging.Problem(message, self._comparison)
-        if len(self._problems) > _KEPT_PROBLEMS:
-            del self._problems[next(iter(self._problems))]
+
+    def forget(self, key):
+        """Drops a problem; no job will name it again."""
+        del self._problems[key]
 
     def close(self):
         """Ends all sandboxes and waits for them; the first process of each is a child of this one."""
@@ -93,6 +94,8 @@ def main():
             message = json.loads(requests.read())
             if "problem" in message:
                 supervisor.learn(message)
+            elif "forget" in message:
+                supervisor.forget(message["forget"])
             else:
                 _say(answers, {"job": message["job"], **supervisor.judge(message)})
     except (frames.Disconnected, BrokenPipeError):
