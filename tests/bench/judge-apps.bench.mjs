@@ -29,14 +29,15 @@ export async function bench() {
   }
   const folder = mkdtempSync(join(tmpdir(), "passlab-bench-"));
   try {
-    const { all, chosen, python } = await collect();
+    const { count, chosen, python } = await collect();
     const theirs = appsContestant(chosen, process.env.PASSLAB_APPS_PYTHON ?? python, folder);
     const results = (await theirs.run(chosen.length)).results;
     const stops = results.some((vector, at) => isShort(vector, chosen[at].tests));
-    const agreeing = results.filter((vector, at) => codeOf(vector) === chosen[at].code).length;
+    const codes = await codesOf(chosen, stops);
+    const agreeing = results.filter((vector, at) => codeOf(vector) === codes[at]).length;
     console.log(
       `judge against the APPS script: ${chosen.length} programs, 1 worker each, ${rounds} rounds\n` +
-        `  left out: ${all.length - chosen.length} that need over ${slowMs} ms of CPU in a test\n` +
+        `  left out: ${count - chosen.length} that time out or need over ${slowMs} ms of CPU in a test\n` +
         `  both run ${stops ? "a program's tests up to the first it fails" : "all tests"}\n` +
         `  same verdict class for ${agreeing} of ${chosen.length}`,
     );
@@ -47,7 +48,7 @@ export async function bench() {
   }
 }
 
-/** Every program with its tests as the script reads them and the judge's code for it. */
+/** The programs that are not slow, with their tests as the script reads them; how many there were. */
 async function collect() {
   const { problems } = await loadProblems(PASSLAB_APPS_PROBLEMS);
   const byId = new Map(problems.map((problem) => [problem.taskId, problem]));
@@ -59,16 +60,24 @@ async function collect() {
     const tests = JSON.parse(readFileSync(path, "utf8"));
     all.push({ problem, tests, program: programOf(problem, row.sample) });
   }
-  const judge = await createJudge(options);
+  const judge = await createJudge({ ...options, limits: { cpuMs: 2 * slowMs } });
   const chosen = [];
   let at = 0;
-  for await (const { appsCode, tests } of judge.batch(all)) {
-    const { length } = tests.filter(({ cpuMs }) => cpuMs > slowMs);
-    if (length === 0) chosen.push({ ...all[at], code: appsCode });
+  for await (const { tests } of judge.batch(all)) {
+    if (tests.every(({ verdict, cpuMs }) => verdict !== "timeout" && cpuMs <= slowMs))
+      chosen.push(all[at]);
     at += 1;
   }
   await judge.close();
-  return { all, chosen, python: judge.python.executable };
+  return { count: all.length, chosen, python: judge.python.executable };
+}
+
+async function codesOf(programs, stopAtFirstFailure) {
+  const judge = await createJudge({ ...options, stopAtFirstFailure });
+  const codes = [];
+  for await (const { appsCode } of judge.batch(programs)) codes.push(appsCode);
+  await judge.close();
+  return codes;
 }
 
 function judgeContestant(programs, stopAtFirstFailure) {
