@@ -1,6 +1,7 @@
 // Programs per second against the APPS script (testing_util.py), one worker against one worker.
 //
 //   PASSLAB_APPS_SCRIPT       folder that holds testing_util.py; without it there is nothing to do
+//   PASSLAB_APPS_TEXT         set where it takes the values of call tests as lines of JSON (verl's copy)
 //   PASSLAB_APPS_PYTHON       its Python, with numpy; default: the judge's
 //   PASSLAB_APPS_PROBLEMS     folder of APPS problem folders
 //   PASSLAB_APPS_SAMPLES      JSON lines with task_id and solution
@@ -58,7 +59,7 @@ async function collect() {
     const problem = byId.get(row.sample.taskId);
     const path = join(PASSLAB_APPS_PROBLEMS, row.sample.taskId, "input_output.json");
     const tests = JSON.parse(readFileSync(path, "utf8"));
-    all.push({ problem, tests, program: programOf(problem, row.sample) });
+    all.push({ problem, tests: asTheScriptReads(tests), program: programOf(problem, row.sample) });
   }
   const judge = await createJudge({ ...options, limits: { cpuMs: 2 * slowMs } });
   const chosen = [];
@@ -70,6 +71,16 @@ async function collect() {
   }
   await judge.close();
   return { count: all.length, chosen, python: judge.python.executable };
+}
+
+function asTheScriptReads(tests) {
+  if (process.env.PASSLAB_APPS_TEXT === undefined || tests.fn_name === undefined) return tests;
+  const text = (value) => JSON.stringify(value);
+  return {
+    ...tests,
+    inputs: tests.inputs.map((values) => values.map(text).join("\n")),
+    outputs: tests.outputs.map(text),
+  };
 }
 
 async function codesOf(programs, stopAtFirstFailure) {
