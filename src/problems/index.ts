@@ -11,6 +11,7 @@ export type {
   Tests,
   UnusableProblem,
 } from "./problem.js";
+export { knownBadOf } from "./knownBad.js";
 export { loadProblems } from "./loadProblems.js";
 export { programOf, type Sample, type SamplePlace, type SampleRow } from "./sample.js";
 export { readSamples } from "./samples.js";
