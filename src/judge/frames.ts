@@ -1,7 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 
-/** Writes one message: a little-endian u32 length, then JSON. */
-export function writeFrame(stream: Writable, message: unknown): void {
+/** Writes one message: a little-endian u32 length, then JSON. Returns its length in bytes. */
+export function writeFrame(stream: Writable, message: unknown): number {
   const body = Buffer.from(JSON.stringify(message));
   const head = Buffer.allocUnsafe(4);
   head.writeUInt32LE(body.length);
@@ -9,6 +9,7 @@ export function writeFrame(stream: Writable, message: unknown): void {
   stream.write(head);
   stream.write(body);
   stream.uncork();
+  return body.length;
 }
 
 /** Calls `receive` with each whole message that arrives on the stream. */

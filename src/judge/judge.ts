@@ -15,6 +15,7 @@ import {
 } from "./outcome.js";
 import { Pool, type Judged } from "./pool.js";
 import { type PreparedProblem, prepare } from "./prepare.js";
+import { Recent } from "./recent.js";
 import { findPython, judgeCodeHash, type Python } from "./python.js";
 import { IsolationRefused } from "./worker.js";
 
@@ -57,7 +58,8 @@ export interface Judge {
   judge(problem: Problem, program: string): Promise<Outcome>;
   /**
    * Judges a stream of programs: outcomes in the order of the input, taking from it only as fast as
-   * programs can be judged.
+   * programs can be judged. A program that was among the last 10,000 different ones is not run again;
+   * with a cache, none is. Memory does not grow with the stream.
    */
   batch(
     programs: AsyncIterable<ProgramToJudge> | Iterable<ProgramToJudge>,
@@ -127,6 +129,9 @@ export async function judge(
     await once.close();
   }
 }
+
+/** Samples of one problem lie together, so that copies are near each other. */
+const rememberedPrograms = 10_000;
 
 type Settings = ReturnType<typeof check>;
 
@@ -208,7 +213,7 @@ class RunningJudge implements Judge {
   batch(
     programs: AsyncIterable<ProgramToJudge> | Iterable<ProgramToJudge>,
   ): AsyncGenerator<Outcome, void, undefined> {
-    const seen = new Map<string, Promise<CachedOutcome>>();
+    const seen = new Recent<Promise<CachedOutcome>>(rememberedPrograms);
     return inOrder(programs, this.settings.workers * 8, async ({ problem, program }) => {
       const prepared = this.#prepare(problem);
       const key = this.#key(prepared, program);
@@ -246,18 +251,23 @@ class RunningJudge implements Judge {
   }
 
   async #cached(prepared: PreparedProblem, program: string): Promise<CachedOutcome> {
+    if (this.cache === undefined) return this.#run(prepared, program);
     const key = this.#key(prepared, program);
-    const known = this.cache?.get(key);
+    const known = this.cache.get(key);
     if (known !== undefined) {
       this.#repeated += 1;
       return known;
     }
+    const outcome = await this.#run(prepared, program);
+    this.cache.put(key, outcome);
+    return outcome;
+  }
+
+  async #run(prepared: PreparedProblem, program: string): Promise<CachedOutcome> {
     const started = performance.now();
     const judged = await this.pool.run(prepared, program);
     this.#judged += 1;
-    const outcome = this.#outcome(judged, performance.now() - started);
-    this.cache?.put(key, outcome);
-    return outcome;
+    return this.#outcome(judged, performance.now() - started);
   }
 
   #outcome(judged: Judged, wallMs: number): CachedOutcome {

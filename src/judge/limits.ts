@@ -4,7 +4,10 @@ import { InputError } from "../errors.js";
 export interface Limits {
   /** CPU milliseconds per test, all threads together: the limit that travels between machines. */
   readonly cpuMs: number;
-  /** Milliseconds on the clock per test, only to stop programs that sleep. */
+  /**
+   * Milliseconds per test in which the program could have run: time on the clock without the time it
+   * waited for a processor. Only to stop programs that sleep.
+   */
   readonly wallMs: number;
   /** Address space, interpreter included, in MiB. */
   readonly memoryMiB: number;
@@ -33,13 +36,15 @@ const ranges: Record<keyof Limits, readonly [number, number]> = {
 };
 
 /**
- * Limits with the missing ones filled in; `wallMs` is twice the CPU limit and a second unless given.
+ * Limits with the missing ones filled in; `wallMs` is one and a half times the CPU limit and half a
+ * second unless given: whoever computes reaches the CPU limit first, whoever sleeps holds a worker
+ * little longer.
  *
  * @throws InputError for a limit that is no number or out of its range
  */
 export function resolveLimits(given: Partial<Limits> = {}): Limits {
   const cpuMs = given.cpuMs ?? defaultLimits.cpuMs;
-  const limits = { ...defaultLimits, wallMs: 2 * cpuMs + 1000, ...given };
+  const limits = { ...defaultLimits, wallMs: Math.ceil(1.5 * cpuMs) + 500, ...given };
   for (const [name, [least, most]] of Object.entries(ranges)) {
     const value = limits[name as keyof Limits];
     if (!Number.isInteger(value) || value < least || value > most) {

@@ -22,7 +22,10 @@ export type Verdict =
 
 /** What the program did wrong in its own words: bounded, and never to be trusted. */
 export interface ProgramError {
-  /** The exception's class; `Signal`, `Exit` or `Timeout` where there was none. */
+  /**
+   * The exception's class; `Signal`, `Exit` or `Timeout` where there was none; `Untransferable` where
+   * assertions pass or expect what cannot leave its process: a function, an object of an own class.
+   */
   readonly type: string;
   readonly message: string;
   /** The program's line, from 1 (its prompt included). */

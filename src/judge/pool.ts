@@ -119,7 +119,7 @@ export class Pool {
       job.reject(new Error("the judge was closed"));
     } else if (!(error instanceof WorkerLost)) {
       job.reject(error);
-    } else if (error.active && error.signal === "SIGXCPU") {
+    } else if (error.active && error.signal === "SIGPROF") {
       job.resolve(checkingTookTooLong(job.problem));
     } else {
       if (error.active) {

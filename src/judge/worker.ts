@@ -56,14 +56,17 @@ interface Waiting {
 /** How long an idle worker may take to end its sandboxes. */
 const patienceMs = 5000;
 
-/** As many problems as a supervisor keeps; both sides forget the oldest at the same moment. */
-const keptProblems = 64;
+/** Bytes of problems that a supervisor keeps, the newest in any case, and what each counts at least. */
+const keptBytes = 16 * 2 ** 20;
+const leastBytes = 2 ** 16;
 
 /** One supervisor process with its sandboxes. Answers come in the order of the jobs. */
 export class Worker {
   readonly #process: ReturnType<typeof startSupervisor>;
   readonly #waiting: Waiting[] = [];
-  readonly #known = new Set<string>();
+  /** The problems that the supervisor keeps, with their bytes, oldest first. */
+  readonly #known = new Map<string, number>();
+  #knownBytes = 0;
   #jobs = 0;
   #complaint = "";
   #lost: Error | undefined;
@@ -135,19 +138,23 @@ export class Worker {
   /** Judges one program. Rejects with WorkerLost when the process ends first. */
   judge(problem: PreparedProblem, source: string): Promise<Answer> {
     if (this.#lost !== undefined) return Promise.reject(this.#lost);
-    if (!this.#known.has(problem.key)) {
-      writeFrame(this.#process.stdin, { problem: problem.key, ...problem.content });
-      this.#known.add(problem.key);
-      if (this.#known.size > keptProblems) this.#forgetOldest();
-    }
+    if (!this.#known.has(problem.key)) this.#teach(problem);
     this.#jobs += 1;
     writeFrame(this.#process.stdin, { job: this.#jobs, key: problem.key, source });
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
-  #forgetOldest(): void {
-    const [oldest] = this.#known;
-    if (oldest !== undefined) this.#known.delete(oldest);
+  #teach(problem: PreparedProblem): void {
+    const written = writeFrame(this.#process.stdin, { problem: problem.key, ...problem.content });
+    const bytes = Math.max(written, leastBytes);
+    for (const [key, size] of this.#known) {
+      if (this.#knownBytes + bytes <= keptBytes) break;
+      writeFrame(this.#process.stdin, { forget: key });
+      this.#known.delete(key);
+      this.#knownBytes -= size;
+    }
+    this.#known.set(problem.key, bytes);
+    this.#knownBytes += bytes;
   }
 
   /** Ends the process and everything in its sandboxes; what it is judging, it drops. */

@@ -13,6 +13,7 @@ import { gunzipSync } from "node:zlib";
 import { createJudge } from "../../dist/judge/index.js";
 import { inOrder } from "../../dist/judge/inOrder.js";
 import { loadProblems, programOf, readSamples } from "../../dist/problems/index.js";
+import { interleave, report } from "./interleaved.mjs";
 import { problemRows, sampleRows } from "./judge.tasks.mjs";
 
 const workers = availableParallelism();
@@ -28,7 +29,7 @@ export async function bench() {
     const humanEval = await humanEvalContestant(work, folder);
     if (humanEval !== undefined) contestants.push(humanEval);
     console.log(`judge: ${work.programs.length} programs, ${workers} workers, ${rounds} rounds`);
-    const results = await interleave(contestants, work.programs.length);
+    const results = await interleave(contestants, work.programs.length, rounds);
     report(contestants, results);
   } finally {
     rmSync(folder, { recursive: true });
@@ -150,57 +151,6 @@ async function humanEvalContestant({ problemsPath, programs }, folder) {
       return { seconds, passed: results.split('"passed": true').length - 1 };
     },
   };
-}
-
-/** Every contestant once a round; start-up is measured on one program and taken off. */
-async function interleave(contestants, count) {
-  const results = contestants.map(() => []);
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, contestant] of contestants.entries()) {
-      const small = await measured(contestant, 1);
-      const whole = await measured(contestant, count);
-      results[index].push({
-        perSecond: (count - 1) / (whole.seconds - small.seconds),
-        cpuMs: (whole.cpuMs - small.cpuMs) / (count - 1),
-        passed: whole.passed,
-      });
-    }
-  }
-  return results;
-}
-
-async function measured(contestant, count) {
-  const before = cpuMs();
-  const result = await contestant.run(count);
-  return { ...result, cpuMs: cpuMs() - before };
-}
-
-/** CPU of this process and of all it has waited for, in ms (clock ticks of 10 ms). */
-function cpuMs() {
-  const stat = readFileSync("/proc/self/stat", "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
-}
-
-function report(contestants, results) {
-  const [reference] = results;
-  for (const [index, { name }] of contestants.entries()) {
-    const rates = results[index].map(({ perSecond }) => perSecond);
-    const cpu = results[index].map(({ cpuMs }) => cpuMs);
-    const ratios = results[index].map(({ perSecond }, at) => reference[at].perSecond / perSecond);
-    console.log(
-      `  ${name.padEnd(30)} ${spread(rates, 0)} programs/s  ${spread(cpu, 2)} CPU ms each` +
-        (index === 0 ? "" : `  judge is ${spread(ratios, 1)} times as fast`) +
-        `  (${results[index][0].passed} passed)`,
-    );
-  }
-}
-
-function spread(values, digits) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)];
-  const text = [sorted[0], sorted.at(-1)].map((value) => value.toFixed(digits)).join("-");
-  return `${median.toFixed(digits)} [${text}]`;
 }
 
 function lines(rows) {

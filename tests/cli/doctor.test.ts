@@ -35,7 +35,9 @@ test("without Python and Jupyter it says how to get them and still succeeds", as
     extendEnv: true,
     reject: false,
   });
-  expect(stdout).toContain("– python          no python3");
+  expect(stdout).toContain(
+    "– python          The judge needs Python 3.9 or newer, but found no such python3",
+  );
   expect(stdout).toContain("apt install python3");
   expect(stdout).toContain("– jupyter         no jupyter on the PATH");
   expect(exitCode).toBe(0);
@@ -46,5 +48,5 @@ test("a Python that is too old is named", async () => {
     env: { PASSLAB_PYTHON: "/bin/false" },
     reject: false,
   });
-  expect(stdout).toContain("– python          no /bin/false");
+  expect(stdout).toContain("– python          PASSLAB_PYTHON is /bin/false");
 });

@@ -160,6 +160,60 @@ describe("the kinds of tests", () => {
     expect(tests.map((test) => test.verdict)).toEqual(["passed", "passed", "passed", "passed"]);
   });
 
+  it("say so where assertions need a value that cannot leave its process", async () => {
+    const asserting = (assertion: string) =>
+      problem(
+        "apply",
+        { kind: "assertion", setup: "", cases: [{ code: `assert ${assertion}` }] },
+        { entryPoint: "apply" },
+      );
+    const untransferable = { verdict: "failed-test", error: { type: "Untransferable" } };
+    const program = "class Own: pass\ndef apply(f, x):\n    return f(x) if x else Own()";
+    expect(await judge.judge(asserting("apply(lambda x: x, 1) == 1"), program)).toMatchObject({
+      ...untransferable,
+      error: { message: expect.stringContaining("apply (function, int)") as string },
+    });
+    expect(await judge.judge(asserting("apply(1, 0) == 1"), program)).toMatchObject({
+      ...untransferable,
+      error: { message: expect.stringContaining("not <solution.Own>") as string },
+    });
+  });
+
+  it("end a program that takes no more questions", async () => {
+    const twoCalls = problem(
+      "length",
+      { kind: "assertion", setup: "", cases: [{ code: "length('a')\nlength('a' * 10 ** 6)" }] },
+      { entryPoint: "length" },
+    );
+    // Writes the answer by itself, then stops before it reads the next question.
+    const stopping = `import os, signal
+def length(text):
+    answer = b'{"value": 1}'
+    os.write(3, len(answer).to_bytes(4, "little") + answer)
+    os.kill(os.getpid(), signal.SIGSTOP)`;
+    expect(await judge.judge(twoCalls, stopping)).toMatchObject({
+      verdict: "timeout",
+      error: { type: "Timeout" },
+    });
+  });
+
+  it("are sent again after more problems than a worker keeps", async () => {
+    const many = Array.from({ length: 300 }, (_, at) =>
+      problem(`sum-${at}`, {
+        kind: "stdin",
+        cases: [{ stdin: `${at} 1\n`, stdout: `${at + 1}\n` }],
+      }),
+    );
+    const rounds = [...many, ...many].map((of, at) => ({
+      problem: of,
+      program: `${addition}# ${at}`,
+    }));
+    const verdicts = new Set<string>();
+    for await (const { verdict } of judge.batch(rounds)) verdicts.add(verdict);
+    expect([...verdicts]).toEqual(["passed"]);
+    expect(judge.counts.faults).toBe(0);
+  });
+
   it("refuse to call nothing a pass", async () => {
     const none = problem("none", { kind: "stdin", cases: [] });
     await expect(judge.judge(none, addition)).rejects.toThrow("no tests");

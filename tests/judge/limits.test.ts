@@ -4,10 +4,10 @@ import { limitFor } from "../../src/judge/calibrate.js";
 import { resolveLimits } from "../../src/judge/index.js";
 
 describe("limits", () => {
-  it("give the clock twice the CPU time and a second", () => {
+  it("give the clock half as much again as the CPU time, and half a second", () => {
     expect(resolveLimits().cpuMs).toBe(4000);
-    expect(resolveLimits().wallMs).toBe(9000);
-    expect(resolveLimits({ cpuMs: 500 }).wallMs).toBe(2000);
+    expect(resolveLimits().wallMs).toBe(6500);
+    expect(resolveLimits({ cpuMs: 500 }).wallMs).toBe(1250);
     expect(resolveLimits({ cpuMs: 500, wallMs: 700 }).wallMs).toBe(700);
   });
 

@@ -3,7 +3,6 @@ import type { Check } from "./check.js";
 
 /** The first whose `require` loads ES modules, as cells do with passlab. */
 const leastNode = [20, 19] as const;
-const leastPython = [3, 9] as const;
 
 export function checkNode(): Check {
   const found = `Node ${process.versions.node}`;
@@ -18,22 +17,17 @@ export function checkNode(): Check {
       };
 }
 
-/** The Python in which the judge runs programs: `PASSLAB_PYTHON`, else python3 on the PATH. */
+/** The Python in which the judge runs programs, found as the judge finds it. */
 export async function checkPython(): Promise<Check> {
-  const command = process.env.PASSLAB_PYTHON ?? "python3";
-  const remedy = `install Python ${leastPython.join(".")} or newer (Debian: apt install python3), or name one in PASSLAB_PYTHON`;
-  const { exitCode, stdout } = await execa(
-    command,
-    ["-c", "import platform, sys; print(platform.python_version(), sys.executable)"],
-    { reject: false, timeout: 20_000 },
-  );
-  if (exitCode !== 0) {
-    return { name: "python", status: "missing", required: false, found: `no ${command}`, remedy };
-  }
-  const found = `Python ${stdout}`;
-  return atLeast(stdout, leastPython)
-    ? { name: "python", status: "ok", required: false, found, remedy: null }
-    : { name: "python", status: "broken", required: false, found, remedy };
+  const { findPython } = await import("../../judge/index.js");
+  const remedy =
+    "install Python 3.9 or newer (Debian: apt install python3), or name one in PASSLAB_PYTHON";
+  const result = await check("python", { required: false, remedy }, async () => {
+    const { version, executable, modules, missingModules } = await findPython(["numpy"]);
+    const numpy = missingModules.length === 0 ? "with" : "without";
+    return `Python ${version} ${executable}, ${numpy} ${[...Object.keys(modules), ...missingModules].join(", ")}`;
+  });
+  return result.status === "ok" ? result : { ...result, status: "missing" };
 }
 
 export async function checkJupyter(): Promise<Check> {

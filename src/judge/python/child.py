@@ -3,54 +3,57 @@ import atexit
 import json
 import marshal
 import os
-import resource
 import socket
 import sys
 import threading
 import types
+from os import getpid
+from resource import RLIMIT_CPU, setrlimit
+from sys import modules
 
 import compiler
-import frames
+import orders
 import questions
 import tagged
+from frames import read_only, write
+from orders import CHANNEL
 
-_EXTRA_FRAMES = 6  # ours, below the program's first
-_ITSELF = {"script": "__main__", "call": "solution"}
+EXTRA_FRAMES = 6  # ours, below the program's first
 
 
-def live(request, channel, standard, preludes, program_filter):
-    """Runs the program and never returns.
+class World:
+    """A module for one program to run in, made before the program's process is.
 
-    request: what the supervisor asked for; channel: descriptor of the socket to the supervisor; standard: descriptors to become standard input and output (scripts only).
+    prelude: the names it starts with.
+    """
+
+    def __init__(self, kind, prelude):
+        self.script = kind == orders.SCRIPT
+        self.module = types.ModuleType("__main__" if self.script else "solution")
+        self.namespace = self.module.__dict__
+        self.namespace.update(prelude)
+        self.namespace["__builtins__"] = sys.modules["builtins"]  # theirs: see preload
+
+
+def live(order, worlds, program_filter):
+    """Runs the program that follows on the channel, and never returns.
+
+    order: the order to run it; worlds: one World for each of orders.WORLDS.
     """
     try:
-        # Names this process to the supervisor: the kernel adds its id.
-        os.write(channel, b"h")
-        for number, descriptor in enumerate(standard):
-            os.dup2(descriptor, number)
-            os.close(descriptor)
-        # Opened anew: flags of an open file are seen by all who share it.
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for number in range(len(standard), 3):
-            os.dup2(nowhere, number)
-        os.close(nowhere)
-        code = frames.Reader(channel).read()
-        resource.setrlimit(resource.RLIMIT_CPU, (request["cpuSeconds"], request["cpuSeconds"] + 1))
+        _order, index, cpu_seconds = orders.parse_run(order)
+        code = read_only(CHANNEL)
+        setrlimit(RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
         if program_filter is not None:
-            program_filter.install(os.getpid())
+            program_filter.install(getpid())
         else:
             os.setsid()
-        sys.setrecursionlimit(sys.getrecursionlimit() + _EXTRA_FRAMES)
-        kind = request["kind"]
-        module = types.ModuleType(_ITSELF[kind])
-        sys.modules[module.__name__] = module
-        namespace = module.__dict__
-        namespace.update(preludes[request["prelude"]])
-        namespace["__builtins__"] = sys.modules["builtins"]  # theirs: see preload
-        if kind == "script":
-            _run_script(code, namespace, channel)
+        world = worlds[index]
+        modules[world.module.__name__] = world.module
+        if world.script:
+            _run_script(code, world.namespace)
         else:
-            _answer_calls(code, namespace, channel)
+            _answer_calls(code, world.namespace)
     except BaseException:  # the program broke what we stand on
         os._exit(1)
     os._exit(1)
@@ -68,9 +71,9 @@ def rehearse():
         with ours, theirs:
             namespace = {"__name__": "rehearsal"}
             exec(marshal.loads(code), namespace)
-            frames.write(ours.fileno(), asked)
-            question = questions.loads(frames.Reader(theirs.fileno()).read())
-            frames.write(theirs.fileno(), _answer(question, namespace, {}).encode("ascii"))
+            write(ours.fileno(), asked)
+            question = questions.loads(read_only(theirs.fileno()))
+            write(theirs.fileno(), _answer(question, namespace, {}).encode("ascii"))
         try:
             namespace["fails"]()
         except ZeroDivisionError as error:
@@ -87,17 +90,17 @@ def fails():
 """
 
 
-def _run_script(code, namespace, channel):
+def _run_script(code, namespace):
     status = 0
     try:
         exec(marshal.loads(code), namespace)
     except SystemExit as error:
         status = _exit_status(error.code)
-        frames.write(channel, json.dumps({"exit": status}).encode("ascii"))
+        write(CHANNEL, json.dumps({"exit": status}).encode("ascii"))
     except BaseException as error:
         status = 1
-        frames.write(channel, json.dumps(_describe(error)).encode("ascii"))
-    status = _end_like_an_interpreter(namespace, channel) or status
+        write(CHANNEL, json.dumps(_describe(error)).encode("ascii"))
+    status = _end_like_an_interpreter(namespace) or status
     os._exit(status & 255)
 
 
@@ -107,7 +110,7 @@ def _exit_status(code):
     return code if isinstance(code, int) else 1
 
 
-def _end_like_an_interpreter(namespace, channel):
+def _end_like_an_interpreter(namespace):
     """Threads are waited for, exit handlers run, and files flushed, as after the last line."""
     try:
         while threads := _other_threads():
@@ -122,7 +125,7 @@ def _end_like_an_interpreter(namespace, channel):
     except ValueError:
         pass  # the program closed its output: what it wrote before is there
     except BaseException as error:
-        frames.write(channel, json.dumps(_describe(error)).encode("ascii"))
+        write(CHANNEL, json.dumps(_describe(error)).encode("ascii"))
         return 1
     return 0
 
@@ -131,22 +134,21 @@ def _other_threads():
     return [t for t in threading.enumerate() if t is not threading.main_thread() and not t.daemon]
 
 
-def _answer_calls(code, namespace, channel):
+def _answer_calls(code, namespace):
     try:
         exec(marshal.loads(code), namespace)
     except BaseException as error:
-        frames.write(channel, json.dumps(_describe(error)).encode("ascii"))
+        write(CHANNEL, json.dumps(_describe(error)).encode("ascii"))
         os._exit(1)
-    frames.write(channel, b'{"loaded": true}')
-    reader = frames.Reader(channel)
+    write(CHANNEL, b'{"loaded": true}')
     functions = {}
     while True:
-        question = reader.read()
+        question = read_only(CHANNEL)
         try:
             answer = _answer(questions.loads(question), namespace, functions)
         except BaseException as error:
             answer = json.dumps(_describe(error))
-        frames.write(channel, answer.encode("ascii"))
+        write(CHANNEL, answer.encode("ascii"))
 
 
 def _answer(question, namespace, functions):

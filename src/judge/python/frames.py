@@ -1,5 +1,4 @@
 """Messages between the judge's own processes: a u32 length, then that many bytes."""
-import socket
 import struct
 from os import read as _read
 from os import write as _write
@@ -7,6 +6,8 @@ from os import write as _write
 _LENGTH = struct.Struct("=I")
 # Against a peer that has gone mad; the programs' own answers are bounded far below.
 LARGEST = 1 << 30
+# Holds most programs and nearly all questions; little memory is little to touch.
+_PIECE = 1 << 14
 
 
 class Disconnected(Exception):
@@ -23,6 +24,17 @@ def write(descriptor, message):
 
 class TooLarge(Exception):
     """The other end announced more than was agreed."""
+
+
+def read_only(descriptor):
+    """The next frame from a peer that sends no second one unasked. Raises Disconnected at the end."""
+    data = _read(descriptor, _PIECE)
+    while len(data) < 4 or len(data) < 4 + _LENGTH.unpack_from(data)[0]:
+        more = _read(descriptor, 1 << 16)
+        if not more:
+            raise Disconnected
+        data += more
+    return data[4:]
 
 
 class Reader:
@@ -43,9 +55,9 @@ class Reader:
         """The next frame. Raises Disconnected at the end, TooLarge for one above the bound."""
         while not self.buffered():
             self.fill()
-        size = _LENGTH.unpack_from(self._buffer)[0]
-        message = bytes(memoryview(self._buffer)[4 : 4 + size])
-        del self._buffer[: 4 + size]
+        end = 4 + _LENGTH.unpack_from(self._buffer)[0]
+        message = bytes(self._buffer[4:end])
+        del self._buffer[:end]
         return message
 
     def fill(self):
@@ -60,30 +72,7 @@ class Reader:
             raise Disconnected
         self._buffer += chunk
 
+    def feed(self, data):
+        """Takes bytes that came by another way."""
+        self._buffer += data
 
-def send_with_descriptors(channel, message, descriptors):
-    """One frame over a Unix stream socket, descriptors attached to its first byte."""
-    data = _LENGTH.pack(len(message)) + message
-    sent = socket.send_fds(channel, [data], descriptors) if descriptors else channel.send(data)
-    if sent < len(data):
-        channel.sendall(memoryview(data)[sent:])
-
-
-def receive_with_descriptors(channel, most=3):
-    """The next frame and the descriptors that came with it. Raises Disconnected."""
-    # The length alone first: what follows the frame may bring descriptors of its own.
-    head, descriptors, _flags, _address = socket.recv_fds(channel, _LENGTH.size, most)
-    head += _exactly(channel, _LENGTH.size - len(head)) if head else b""
-    if len(head) < _LENGTH.size:
-        raise Disconnected
-    return _exactly(channel, _LENGTH.unpack(head)[0]), descriptors
-
-
-def _exactly(channel, size):
-    data = channel.recv(size) if size else b""
-    while len(data) < size:
-        more = channel.recv(size - len(data))
-        if not more:
-            raise Disconnected
-        data += more
-    return data

@@ -1,5 +1,6 @@
 """Judges one program against one problem: the three kinds of tests."""
 import json
+import signal
 
 import assertions
 import program
@@ -76,6 +77,15 @@ class Comparison:
         return self._rules.value(actual, expected, self._tolerance, wrapped)
 
 
+# CPU seconds of this process for one test, beyond which the program's answers are to blame.
+_CHECKING_SECONDS = 10
+
+
+def _bound_checking():
+    """Values made to keep a test busy for ever end this process, which Node then understands."""
+    signal.setitimer(signal.ITIMER_PROF, _CHECKING_SECONDS)
+
+
 def judge(problem, source, box):
     """The outcome's parts: tests, CPU and peak memory, and whether a second look is due."""
     script = problem.kind == "stdin"
@@ -150,6 +160,7 @@ _TOO_SLOW = ("timeout", {"error": {"type": "Timeout", "message": "over the CPU l
 def _judge_stdin(problem, code, box):
     tally = _Tally(problem)
     for stdin, expected in problem.tests:
+        _bound_checking()
         ending, output, wall = program.run_script(
             box, code, problem.prelude, stdin, problem.limits
         )
@@ -228,6 +239,7 @@ def _judge_calls(problem, code, box):
     tally = _Tally(problem)
     calls = _Calls(problem, code, box, tally)
     for request, expected, arguments in problem.tests:
+        _bound_checking()
         failure = calls.ready()
         cpu_ms, wall, rule, actual = 0.0, 0.0, None, None
         if failure is None:
@@ -278,6 +290,7 @@ def _judge_assertions(problem, code, box):
     tally = _Tally(problem)
     calls = _Calls(problem, code, box, tally)
     for case in range(problem.count):
+        _bound_checking()
         failure = calls.ready()
         cpu_ms, wall = 0.0, 0.0
         if failure is None:
@@ -341,7 +354,12 @@ def _of_test_error(tests, case, raised, called):
         evidence["expected"] = verdicts.shown(line)
     if called.last_result is not None:
         evidence["actual"] = verdicts.represented(called.last_result[0])
-    if not isinstance(raised, AssertionError):
+    if isinstance(raised, questions.Untransferable):
+        evidence["error"] = {"type": "Untransferable", "message": verdicts.shown(str(raised))}
+    elif called.last_result is not None and isinstance(called.last_result[0], tagged.Opaque):
+        message = f"only plain values reach the tests, not {called.last_result[0]!r}"
+        evidence["error"] = {"type": "Untransferable", "message": message}
+    elif not isinstance(raised, AssertionError):
         message = verdicts.represented(raised)
         evidence["error"] = {"type": type(raised).__name__, "message": f"in the test: {message}"}
     return evidence

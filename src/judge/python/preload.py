@@ -103,12 +103,15 @@ def _public(module):
     return {name: getattr(module, name) for name in names}
 
 
-def settle():
-    """Makes everything a program could draw from the interpreter's state the same each time."""
+def settle(extra_frames):
+    """Makes everything a program could draw from the interpreter's state the same each time.
+
+    extra_frames: those that are on the stack already when a program starts.
+    """
     random.seed(0)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(0)
-    sys.setrecursionlimit(1000)
+    sys.setrecursionlimit(1000 + extra_frames)
     sys.argv = ["solution.py"]
     sys.orig_argv = ["python3", "solution.py"]
     if hasattr(sys, "set_int_max_str_digits"):
@@ -118,6 +121,32 @@ def settle():
     _warm()
     gc.collect()
     gc.freeze()
+    _fill_holes()
+
+
+_POOL_BYTES, _POOL_HEADER_BYTES = 1 << 14, 48
+_LARGEST_POOLED, _LARGEST_HOLE = 512, 1 << 16
+_fillers = []
+
+
+def _fill_holes():
+    """Takes up the free room between old objects, so that a program's own lie side by side.
+
+    Between old objects, its process would copy a page for every few of them.
+    """
+    empty = sys.getsizeof(b"")
+    for size in range(48, _LARGEST_POOLED + 1, 16):
+        _fillers.append(bytes(size - empty))
+        while id(_fillers[-1]) % _POOL_BYTES > _POOL_HEADER_BYTES:  # not the first of a new pool
+            _fillers.append(bytes(size - empty))
+    # The rest is malloc's; what is beyond its last hole can only grow.
+    end = max(map(id, [bytes(_LARGEST_HOLE) for _ in range(8)]))
+    halves = [_LARGEST_HOLE >> halvings for halvings in range(7)]
+    for size in (*halves, *range(halves[-1], _LARGEST_POOLED, -16)):
+        filler = bytes(size)
+        while id(filler) < end:
+            _fillers.append(filler)
+            filler = bytes(size)
 
 
 def _warm():

@@ -3,15 +3,18 @@ import json
 import os
 import select
 import signal
+import socket
 import time
 
 import frames
+import orders
 import sandbox
 
 # A program may run this much longer than its limit: whoever ends in between is judged again alone,
 # since the time of the same work varies a little from run to run.
 GRACE = 1.25
 _REPORT_BYTES = 1 << 16
+_FIRST_BYTES = 1 << 12
 
 
 class Limits:
@@ -33,11 +36,21 @@ class Watch:
     def __init__(self, box, limits):
         self._box = box
         self._limits = limits
-        self._started = time.monotonic()
         self._busy_before = box.busy_seconds()
         self._process = None
         self._cpu_before = 0.0
         self.reason = None
+        self._start()
+
+    def _start(self):
+        self._started = time.monotonic()
+        # Until then no limit can be hit, whatever the program's own clock says.
+        self.safe_until = self._started + min(self._limits.cpu * GRACE, self._limits.wall)
+
+    def next_test(self):
+        """Starts the clocks of a process's next test."""
+        self._start()
+        self._cpu_before = self._cpu_total()
 
     def of(self, process, since_birth=False):
         """Watches that process; its CPU time counts from its birth, or from now."""
@@ -46,6 +59,8 @@ class Watch:
         return self
 
     def _cpu_total(self):
+        if self._process is None:
+            return 0.0
         try:
             return sandbox.process_cpu_seconds(self._process)
         except OSError:
@@ -83,10 +98,10 @@ class Watch:
 class Ending:
     """How a program's process ended: status, CPU milliseconds, peak bytes, and what it said last."""
 
-    def __init__(self, message, reason, report, ordered=False):
-        self.status = message["status"]
-        self.cpu_ms = message["cpuMs"]
-        self.peak_bytes = message["peakBytes"]
+    def __init__(self, ended, reason, report, ordered=False):
+        self.status = ended.exit_code()
+        self.cpu_ms = ended.cpu_ms()
+        self.peak_bytes = ended.peak_bytes()
         self.reason = reason
         self.report = report
         # A kill that nobody here ordered: the program itself, or a machine out of memory.
@@ -107,41 +122,34 @@ def run_script(box, code, prelude, stdin, limits):
     """Runs a whole program once. Returns (Ending, its standard output, wall seconds)."""
     given, taken = memory_file(stdin), memory_file()
     try:
-        channel, number = box.start("script", code, prelude, limits, 1, (given, taken))
-        with channel:
-            watch = Watch(box, limits)
-            reason = _await_end(box, channel, number, limits, watch)
-            message = box.ended()
-            wall = watch.wall()
-            report = _last_words(channel) if message["status"] != 0 else {}
+        channel = box.start((orders.SCRIPT, prelude), code, limits, standard=(given, taken))
+        watch = Watch(box, limits)
+        reason = _await_end(box, limits, watch)
+        ended = box.ended()
+        wall = watch.wall()
+        report = _last_words(channel) if ended.status != 0 else {}
+        channel.close()
         size = min(os.fstat(taken).st_size, limits.output + 1)
-        return Ending(message, reason, report, reason is not None), os.pread(taken, size, 0), wall
+        return Ending(ended, reason, report, reason is not None), os.pread(taken, size, 0), wall
     finally:
         os.close(given)
         os.close(taken)
 
 
-def _await_end(box, channel, number, limits, watch):
+def _await_end(box, limits, watch):
     """Waits until the program ends by itself, or ends it; why, or None."""
     poll = select.poll()
     poll.register(box.control, select.POLLIN)
     if poll.poll(min(limits.cpu * GRACE, limits.wall) * 1000):
         return None
-    watch.of(_greet_late(channel), since_birth=True)
+    watch.of(box.program(), since_birth=True)
     while True:
         left = watch.left()
         if left <= 0:
-            box.kill(number)
+            box.end()
             return watch.reason
         if poll.poll(max(1, left * 1000)):
             return None
-
-
-def _greet_late(channel):
-    process = sandbox.greet(channel)
-    if process is None:
-        raise sandbox.SandboxLost("the program's process did not answer")
-    return process
 
 
 def _last_words(channel):
@@ -156,8 +164,6 @@ def _last_words(channel):
             data += chunk
     except (BlockingIOError, ConnectionError):
         pass
-    if data[:1] == b"h":
-        data = data[1:]
     report = {}
     while len(data) >= 4:
         size = int.from_bytes(data[:4], "little")
@@ -183,6 +189,20 @@ class Ended(BaseException):
         self.ending = ending
 
 
+def _parse(text):
+    """JSON that somebody else may have written. Raises ValueError."""
+    try:
+        value, end = _scan(text, 0)
+    except StopIteration:
+        raise ValueError("no JSON") from None
+    if end != len(text):
+        raise ValueError("more than one value")
+    return value
+
+
+_scan = json.JSONDecoder().scan_once
+
+
 class Callable:
     """A loaded program whose functions can be called, one call at a time."""
 
@@ -191,14 +211,13 @@ class Callable:
         self._limits = limits
         self._ended = None
         self.namespace = self.last_call = self.last_result = self.last_error = None
-        self._channel, self._number = box.start("call", code, prelude, limits, tests + 1)
-        self._poll = select.poll()
-        self._poll.register(self._channel, select.POLLIN)
+        self._channel = box.start((orders.CALL, prelude), code, limits, tests + 1)
+        sandbox.limit_waiting(self._channel, min(limits.cpu * GRACE, limits.wall))
+        # The program waits for questions; who does not take one for so long never will.
+        sandbox.limit_waiting(self._channel, limits.wall, socket.SO_SNDTIMEO)
         self._reader = frames.Reader(self._channel.fileno(), limits.output)
-        self._process = sandbox.greet(self._channel)
-        if self._process is None:
-            self._finish(None)
-        self.begin_test()
+        self._process = None
+        self.watch = Watch(box, limits)
 
     def dead(self):
         """Whether the process has ended."""
@@ -206,10 +225,18 @@ class Callable:
 
     def begin_test(self):
         """Starts the clocks again."""
-        self.watch = Watch(self._box, self._limits).of(self._process)
+        self.watch.next_test()
 
     def load_error(self):
         """Waits until the module has run; its error, or None. Raises Ended."""
+        try:
+            first, self._process = self._patiently(sandbox.receive_signed, self._channel, _FIRST_BYTES)
+        except OSError:
+            first = b""
+        if not first:
+            self._finish(None)
+        self.watch.of(self._process, since_birth=True)
+        self._reader.feed(first)
         return self._receive().get("error")
 
     def ask(self, question):
@@ -218,6 +245,8 @@ class Callable:
             raise Ended(self._ended)
         try:
             frames.write(self._channel.fileno(), question)
+        except BlockingIOError:
+            self._finish("wall")
         except OSError:
             self._finish(None)
         return self._receive()
@@ -225,12 +254,8 @@ class Callable:
     def _receive(self):
         try:
             while not self._reader.buffered():
-                if not self._poll.poll(self._patience()):
-                    if self.watch.left() > 0:
-                        continue
-                    self._finish(self.watch.reason)
-                self._reader.fill()
-            answer = json.loads(self._reader.read())
+                self._patiently(self._reader.fill)
+            answer = _parse(self._reader.read().decode("ascii"))
         except frames.TooLarge:
             self._finish("output")
         except (frames.Disconnected, OSError):
@@ -243,10 +268,24 @@ class Callable:
             answer = {}
         return answer or NO_ANSWER
 
-    def _patience(self):
-        # A lower bound that needs no look at the program's clock.
-        least = min(self._limits.cpu * GRACE, self._limits.wall) - self.watch.wall()
-        return max(1, (least if least > 0 else self.watch.left()) * 1000)
+    def _patiently(self, read, *arguments):
+        """Reads from the channel. Raises Ended where a limit is reached first."""
+        while True:
+            if time.monotonic() > self.watch.safe_until:
+                self._check_limits()
+            try:
+                return read(*arguments)
+            except BlockingIOError:
+                self._check_limits()
+
+    def _check_limits(self):
+        if self._process is None:
+            self._process = self._box.program()
+            self.watch.of(self._process, since_birth=True)
+        left = self.watch.left()
+        if left <= 0:
+            self._finish(self.watch.reason)
+        sandbox.limit_waiting(self._channel, left)
 
     def _finish(self, reason):
         raise Ended(self.end(reason))
@@ -254,8 +293,7 @@ class Callable:
     def end(self, reason=None):
         """Ends the process if it still runs; its Ending."""
         if self._ended is None:
-            self._box.kill(self._number)
-            message = self._box.ended()
-            self._ended = Ending(message, reason, {}, ordered=True)
+            self._box.end()
+            self._ended = Ending(self._box.ended(), reason, {}, ordered=True)
             self._channel.close()
         return self._ended

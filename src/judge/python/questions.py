@@ -6,21 +6,36 @@ _VERSION = 2
 _MUTABLE = {list, dict, set, bytearray}
 
 
+class Untransferable(Exception):
+    """A value that only means something in the process it was made in: a function, an own object."""
+
+
 def dumps(ask, name, arguments=(), keywords=None):
     """A question as bytes. ask: `call`, `call-and-arguments` (report changed ones), or `what`."""
     question = (ask, name, tuple(arguments), keywords or {})
     try:
         return b"m" + marshal.dumps(question, _VERSION)
     except ValueError:
-        import pickle  # rare: a test that passes a deque, a Decimal, a range
+        return b"p" + _pickled(question)
 
-        return b"p" + pickle.dumps(question)
+
+def _pickled(question):
+    import pickle  # rare: a test that passes a deque, a Decimal, a range
+
+    try:
+        return pickle.dumps(question)
+    except Exception as error:
+        name, arguments = question[1:3]
+        kinds = ", ".join(type(argument).__name__ for argument in arguments)
+        raise Untransferable(
+            f"the arguments of {name} ({kinds}) cannot be sent to the program's process: {error}"
+        ) from None
 
 
 def loads(data):
     """The question (ask, name, arguments, keywords)."""
     if data[:1] == b"m":
-        return marshal.loads(memoryview(data)[1:])
+        return marshal.loads(data[1:])
     import pickle
 
     return pickle.loads(data[1:])

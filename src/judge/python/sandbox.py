@@ -1,4 +1,5 @@
 """The supervisor's side of one zygote: starting it, compiling in it, running programs in it."""
+import _socket
 import json
 import marshal
 import os
@@ -10,9 +11,15 @@ import sys
 import time
 
 import frames
+import libc
+import orders
 
 _SO_PASSCRED = 16
 _CREDENTIALS = struct.Struct("=iII")
+_CREDENTIALS_BYTES = socket.CMSG_SPACE(_CREDENTIALS.size)
+_DESCRIPTORS = struct.Struct(f"={orders.DESCRIPTORS}i")
+_TIMEOUT = struct.Struct("@ll")  # struct timeval
+_REPORT_BYTES = 1 << 16
 _CPU_CLOCK_OF = 2  # CPUCLOCK_SCHED, in the kernel's encoding of another process's clock
 _FLAGS = ("-S", "-s", "-B", "-X", "utf8", "-W", "ignore")
 # Hash seed, locale, time zone and thread counts fixed; the rest of the world left out.
@@ -24,6 +31,11 @@ _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
+
+
+_END, _COMPILER, _STOP_COMPILER = (
+    bytes([order]) for order in (orders.END, orders.COMPILER, orders.STOP_COMPILER)
+)
 
 
 class SandboxLost(Exception):
@@ -71,27 +83,52 @@ def waiting_seconds(process):
     return longest / 1e9
 
 
-def greet(channel):
-    """The process at the other end of a new channel; its first byte says that it lives."""
-    _byte, ancillary, _flags, _address = channel.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size))
-    for level, kind, data in ancillary:
+def _children(parent):
+    """The living child processes of a process."""
+    found = []
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{name}/stat", encoding="utf-8", errors="replace") as file:
+                state, above = file.read().rpartition(")")[2].split()[:2]
+        except OSError:
+            continue
+        if int(above) == parent and state != "Z":
+            found.append(int(name))
+    return found
+
+
+def receive_signed(channel, size):
+    """What is there to be read, waiting if there is nothing, and the process that wrote it, or None."""
+    data, ancillary, _flags, _address = channel.recvmsg(size, _CREDENTIALS_BYTES)
+    for level, kind, content in ancillary:
         if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
-            return _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
-    return None
+            return data, _CREDENTIALS.unpack(content[: _CREDENTIALS.size])[0]
+    return data, None
 
 
-def channel_pair():
-    """Two ends of a stream; the first learns which process speaks at the second."""
-    ours, theirs = socket.socketpair()
+def channel_pair(kind=socket.SOCK_STREAM):
+    """Two ends of a connection; the first learns which process speaks at the second."""
+    # Of _socket: the class around it asks the kernel twice for addresses that these have not.
+    ours, theirs = _socket.socketpair(socket.AF_UNIX, kind)
     ours.setsockopt(socket.SOL_SOCKET, _SO_PASSCRED, 1)
     return ours, theirs
+
+
+def limit_waiting(channel, seconds, option=socket.SO_RCVTIMEO):
+    """From now on, reading from the channel raises BlockingIOError after that long without anything.
+
+    option: SO_SNDTIMEO to bound writing instead.
+    """
+    whole = int(seconds)
+    timeout = _TIMEOUT.pack(whole, max(1000, int((seconds - whole) * 1e6)))
+    channel.setsockopt(socket.SOL_SOCKET, option, timeout)
 
 
 class Sandbox:
     """One zygote process. `rungs` says which isolation holds, `missing` why the rest does not."""
 
     def __init__(self, config, preload):
-        ours, theirs = channel_pair()
+        ours, theirs = channel_pair(socket.SOCK_SEQPACKET)
         self._process = subprocess.Popen(
             [sys.executable, *_FLAGS, _beside("zygote.py"), str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
@@ -103,59 +140,72 @@ class Sandbox:
         )
         theirs.close()
         self.control = ours
-        self._request = 0
         self._compiler = None
-        self._send({**config, "preload": preload})
-        process = greet(ours)
+        self._order(marshal.dumps({**config, "preload": preload}))
+        _greeting, self._zygote = receive_signed(ours, 1)
         ours.setsockopt(socket.SOL_SOCKET, _SO_PASSCRED, 0)
-        self._turns = Turns("self"), Turns(process)
-        ready = self._receive()
+        if self._zygote is None:
+            raise SandboxLost("the sandbox did not start")
+        self._turns = Turns("self"), Turns(self._zygote)
+        ready = json.loads(self._report())
         self.rungs, self.missing = ready["rungs"], ready["missing"]
 
-    def _send(self, request, descriptors=()):
-        message = marshal.dumps(request)
+    def _order(self, packet, ancillary=()):
         try:
-            frames.send_with_descriptors(self.control, message, list(descriptors))
+            self.control.sendmsg([packet], ancillary)
         except OSError as error:
             raise SandboxLost(str(error)) from None
 
-    def _receive(self):
+    def _report(self):
         try:
-            message, _ = frames.receive_with_descriptors(self.control)
-        except (frames.Disconnected, OSError) as error:
-            raise SandboxLost(str(error) or "the sandbox ended") from None
-        return json.loads(message)
+            packet = self.control.recv(_REPORT_BYTES)
+        except OSError as error:
+            raise SandboxLost(str(error)) from None
+        if not packet:
+            raise SandboxLost("the sandbox ended")
+        return packet
 
-    def start(self, kind, code, prelude, limits, tests=1, standard=()):
-        """Forks a program; returns its channel and the request's number."""
-        self._request += 1
+    def start(self, world, code, limits, tests=1, standard=None):
+        """Forks a program; returns its channel.
+
+        world: one of orders.WORLDS; standard: descriptors of its standard input and output.
+        """
         ours, theirs = channel_pair()
-        request = {
-            "kind": kind,
-            "id": self._request,
-            "prelude": prelude,
-            "cpuSeconds": limits.kernel_cpu_seconds(tests),
-        }
-        self._send(request, (theirs.fileno(), *standard))
-        theirs.close()
+        # Opened anew each time: flags of an open file are seen by all who share it.
+        nowhere = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
+        given, taken = standard or (nowhere, nowhere)
+        descriptors = _DESCRIPTORS.pack(given, taken, nowhere, theirs.fileno())
+        try:
+            self._order(
+                orders.run(world, limits.kernel_cpu_seconds(tests)),
+                [(socket.SOL_SOCKET, socket.SCM_RIGHTS, descriptors)],
+            )
+        finally:
+            theirs.close()
+            os.close(nowhere)
         try:
             # Past the zygote, whose memory every later program inherits.
             frames.write(ours.fileno(), code)
         except OSError:
             pass  # it has ended already, and its ending says why
-        return ours, self._request
+        return ours
+
+    def program(self):
+        """The running program's process, while it has not spoken yet; None if there is none."""
+        known = None if self._compiler is None else self._compiler[1]
+        return next((child for child in _children(self._zygote) if child != known), None)
 
     def busy_seconds(self):
         """Time in which this process or the zygote was at work, or would have been."""
         return sum(turns.seconds() for turns in self._turns)
 
-    def kill(self, number):
-        """Ends the program of that request; one that has just ended by itself is no error."""
-        self._send({"kind": "kill", "id": number})
+    def end(self):
+        """Ends the program; one that has just ended by itself is no error."""
+        self._order(_END)
 
     def ended(self):
-        """Waits for the running program's end: its status, CPU milliseconds and peak memory."""
-        return self._receive()
+        """Waits for the running program's end, as a libc.Ended."""
+        return libc.Ended.from_buffer_copy(self._report())
 
     def compile(self, source, script, limit_seconds):
         """(code, None) or (None, the error). Raises CompileKilled for a bomb."""
@@ -178,9 +228,10 @@ class Sandbox:
 
     def _start_compiler(self):
         ours, theirs = channel_pair()
-        self._send({"kind": "compiler"}, descriptors=[theirs.fileno()])
+        descriptor = theirs.fileno().to_bytes(4, sys.byteorder)
+        self._order(_COMPILER, [(socket.SOL_SOCKET, socket.SCM_RIGHTS, descriptor)])
         theirs.close()
-        process = greet(ours)
+        _greeting, process = receive_signed(ours, 1)
         if process is None:
             raise SandboxLost("no compiler process")
         self._compiler = (ours, process, frames.Reader(ours.fileno()))
@@ -201,7 +252,7 @@ class Sandbox:
         if self._compiler is not None:
             self._compiler[0].close()
             self._compiler = None
-            self._send({"kind": "stop-compiler"})
+            self._order(_STOP_COMPILER)
 
     def close(self):
         """Lets the zygote end, and with it everything in its sandbox."""

@@ -7,11 +7,11 @@ import libc
 import syscalls
 
 _LD, _JEQ, _JGE, _JSET, _AND, _RET = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+_LDX_VALUE, _JEQ_X = 0x01, 0x1D
 _NR, _ARCH, _ARG0, _ARG1, _ARG2, _ARG2_HIGH = 0, 4, 16, 24, 32, 36
 _ALLOW, _ERRNO, _KILL_PROCESS = 0x7FFF0000, 0x00050000, 0x80000000
 _CLONE_THREAD = 0x10000
 _SOCKET_TYPES, _SOCK_STREAM = 0xF, 1
-_OWN_ID = 0xFFFFFFFF  # stands for the process's own id until a program is born
 _PR_SET_NAME, _PR_GET_NAME = 15, 16
 # Through F_SETOWN and F_SETSIG a descriptor sends any signal to any process of the same user.
 _F_SETOWN, _F_SETSIG, _F_SETOWN_EX, _FIOSETOWN, _SIOCSPGRP = 8, 10, 15, 0x8901, 0x8902
@@ -75,7 +75,7 @@ class ProgramFilter:
 
     def __init__(self):
         number = syscalls.number
-        program = [(_LD, 0, 0, _NR)]
+        program = [(_LDX_VALUE, 0, 0, 0), (_LD, 0, 0, _NR)]  # X is the process's own id
         for name in ("fork", "vfork", "pidfd_open"):
             if number(name) is not None:
                 program += [(_JEQ, 0, 1, number(name)), _deny(errno.EPERM)]
@@ -97,7 +97,7 @@ class ProgramFilter:
             (_JEQ, 0, 8, number("prlimit64")),
             (_LD, 0, 0, _ARG0),
             (_JEQ, 1, 0, 0),
-            (_JEQ, 0, 9, _OWN_ID),
+            (_JEQ_X, 0, 9, 0),
             (_LD, 0, 0, _ARG2),
             (_JEQ, 0, 2, 0),
             (_LD, 0, 0, _ARG2_HIGH),
@@ -106,19 +106,16 @@ class ProgramFilter:
             (_JEQ, 1, 0, number("kill")),
             (_JEQ, 0, 3, number("tgkill")),
             (_LD, 0, 0, _ARG0),
-            (_JEQ, 1, 0, _OWN_ID),
+            (_JEQ_X, 1, 0, 0),
             _deny(errno.EPERM),
             (_RET, 0, 0, _ALLOW),
         ]
-        self._own_id_at = [
-            position * 8 + 4 for position, (*_, value) in enumerate(program) if value == _OWN_ID
-        ]
         self._filter = _Filter(_pack(program))
+        self._own_id = ctypes.c_uint32.from_buffer(self._filter.code, 4)
 
     def install(self, process_id):
         """Binds the calling process; `process_id` is its own id as it sees it."""
-        for position in self._own_id_at:
-            struct.pack_into("=I", self._filter.code, position, process_id)
+        self._own_id.value = process_id
         self._filter.install()
 
 

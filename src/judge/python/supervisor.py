@@ -19,9 +19,6 @@ import judging  # noqa: E402
 import libc  # noqa: E402
 import sandbox  # noqa: E402
 
-_KEPT_PROBLEMS = 64
-# CPU seconds for comparing and for test code, beyond which the program's answers are to blame.
-_CHECKING_SECONDS = 10
 _MEMORY_BYTES = 4 << 30
 
 
@@ -48,10 +45,12 @@ class Supervisor:
         return self._boxes[heavy]
 
     def learn(self, message):
-        """Keeps a problem for the jobs to come; the oldest goes when there are too many."""
+        """Keeps a problem for the jobs to come."""
         self._problems[message["problem"]] = judging.Problem(message, self._comparison)
-        if len(self._problems) > _KEPT_PROBLEMS:
-            del self._problems[next(iter(self._problems))]
+
+    def forget(self, key):
+        """Drops a problem; no job will name it again."""
+        del self._problems[key]
 
     def close(self):
         """Ends all sandboxes and waits for them; the first process of each is a child of this one."""
@@ -68,15 +67,7 @@ class Supervisor:
         problem = self._problems[message["key"]]
         source = message["source"]
         heavy = self._heavy is not None and self._heavy.search(source) is not None
-        _bound_checking()
         return judging.judge(problem, source, self._box(heavy))
-
-
-def _bound_checking():
-    """Values made to keep the tests busy for ever end this process, which Node then understands."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(usage.ru_utime + usage.ru_stime) + _CHECKING_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
 
 
 def main():
@@ -103,6 +94,8 @@ def main():
             message = json.loads(requests.read())
             if "problem" in message:
                 supervisor.learn(message)
+            elif "forget" in message:
+                supervisor.forget(message["forget"])
             else:
                 _say(answers, {"job": message["job"], **supervisor.judge(message)})
     except (frames.Disconnected, BrokenPipeError):

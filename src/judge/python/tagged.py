@@ -116,6 +116,9 @@ class Opaque:
     def __init__(self, kind):
         self.kind = kind
 
+    def __reduce__(self):
+        raise TypeError(f"{self!r} stayed in the program's process")
+
     def __repr__(self):
         return f"<{self.kind}>"
 

@@ -1,6 +1,9 @@
 """A warm, sandboxed interpreter that forks once per program. Never sees a test, never runs one.
 
 Started as a program of its own with the control socket's number as its argument.
+
+A fork leaves every page of memory to be copied when it is next written, here as in the child, so what
+runs between two forks is short and touches few objects.
 """
 import os
 
@@ -15,6 +18,7 @@ import signal
 import socket
 import sys
 import types
+from os import close, closerange, fork, kill
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
@@ -24,8 +28,16 @@ import frames  # noqa: E402
 import interpreter  # noqa: E402
 import isolation  # noqa: E402
 import libc  # noqa: E402
+import orders  # noqa: E402
 import preload  # noqa: E402
 import seccomp  # noqa: E402
+
+_CONFIGURATION_BYTES = 1 << 17
+_ORDER_BYTES = 64
+_RUN, _SIGKILL = orders.RUN, signal.SIGKILL.value
+# Ways to run a whole program, which ends by itself; they come first.
+_SCRIPTS = sum(kind == orders.SCRIPT for kind, _prelude in orders.WORLDS)
+_DESCRIPTORS_BYTES = socket.CMSG_SPACE(4 * orders.DESCRIPTORS)
 
 
 class Zygote:
@@ -36,120 +48,110 @@ class Zygote:
         self._compiler = None
         ladder = isolation.Ladder(config["rungs"])
         ladder.separate()
-        os.write(control.fileno(), b"h")  # tells the supervisor this process's id
+        control.send(b"h")  # tells the supervisor this process's id
         interpreter.DeclaredModules(config["modules"]).install()
         preload.load(config["preload"])
         os.register_at_fork = _genuine
-        self._preludes = preload.preludes()
+        preludes = preload.preludes()
         ladder.confine(config["modules"], config["limits"])
         self._filter = seccomp.ProgramFilter() if "seccomp" in ladder.climbed else None
+        self._wait = libc.Wait()
         self._process_1 = os.getpid() == 1
         if not self._process_1:
             libc.prctl(libc.PR_SET_CHILD_SUBREAPER, 1)
-        for module in (child, compiler, frames, interpreter, isolation, libc, preload, seccomp):
+        for module in (child, compiler, frames, interpreter, isolation, libc, orders, preload, seccomp):
             sys.modules.pop(module.__name__, None)
         for name in ("jail", "landlock", "questions", "syscalls", "tagged"):
             sys.modules.pop(name, None)
         child.rehearse()
         preload.give_programs_their_own()
+        self._worlds = [child.World(kind, preludes[prelude]) for kind, prelude in orders.WORLDS]
         sys.path.remove(os.path.dirname(os.path.abspath(__file__)))
         sys.modules["__main__"] = types.ModuleType("__main__")
-        preload.settle()
-        self._reply({"rungs": ladder.climbed, "missing": ladder.missing})
-
-    def _reply(self, message):
-        frames.send_with_descriptors(self._control, json.dumps(message).encode("ascii"), [])
+        preload.settle(child.EXTRA_FRAMES)
+        closerange(0, orders.DESCRIPTORS)
+        control.send(json.dumps({"rungs": ladder.climbed, "missing": ladder.missing}).encode("ascii"))
 
     def serve(self):
-        """Forks for each request until the supervisor is gone."""
+        """Forks for each order to run until the supervisor is gone."""
+        descriptor, receive, live = self._control.fileno(), self._control.recvmsg, child.live
+        worlds, program_filter = self._worlds, self._filter
+        process = None
         while True:
-            message, descriptors = frames.receive_with_descriptors(self._control)
-            request = marshal.loads(message)
-            kind = request["kind"]
-            if kind == "compiler":
-                self._start_compiler(descriptors[0])
-            elif kind == "stop-compiler":
+            order = receive(_ORDER_BYTES, _DESCRIPTORS_BYTES)[0]
+            kind = order[0] if order else None
+            if kind == _RUN:
+                process = fork()
+                if process == 0:
+                    close(descriptor)
+                    live(order, worlds, program_filter)
+                closerange(0, orders.DESCRIPTORS)
+                if order[1] < _SCRIPTS:
+                    self._await(process)
+                    process = self._bury(process)
+            elif process is not None:
+                self._end(process)
+                process = self._bury(process)
+            elif kind == orders.COMPILER:
+                self._start_compiler()
+            elif kind == orders.STOP_COMPILER:
                 self.stop_compiler()
-            elif kind != "kill":  # a kill here met a program that had just ended by itself
-                self._run(request, descriptors)
+            if kind is None:
+                return
 
-    def _start_compiler(self, descriptor):
-        process = os.fork()
+    def _start_compiler(self):
+        process = fork()
         if process == 0:
             self._control.close()
-            os.write(descriptor, b"h")
+            os.write(0, b"h")
             if self._filter is not None:
                 self._filter.install(os.getpid())
             try:
-                compiler.serve(descriptor)
+                compiler.serve(0)
             finally:
                 os._exit(1)
-        os.close(descriptor)
+        close(0)
         self._compiler = process
 
     def stop_compiler(self):
         """Ends the compiler, whatever it is doing."""
         if self._compiler is not None:
-            os.kill(self._compiler, signal.SIGKILL)
+            kill(self._compiler, _SIGKILL)
             os.waitpid(self._compiler, 0)
             self._compiler = None
 
-    def _run(self, request, descriptors):
-        process = os.fork()
-        if process == 0:
-            self._control.close()
-            channel, *standard = descriptors
-            child.live(request, channel, standard, self._preludes, self._filter)
-        for descriptor in descriptors:
-            os.close(descriptor)
-        watched = os.pidfd_open(process)
-        try:
-            self._await(request["id"], process, watched)
-        finally:
-            os.close(watched)
-        _process, status, usage = os.wait4(process, 0)
-        self._end_survivors()
-        self._reply(
-            {
-                "id": request["id"],
-                "status": os.waitstatus_to_exitcode(status),
-                "cpuMs": (usage.ru_utime + usage.ru_stime) * 1000,
-                "peakBytes": usage.ru_maxrss * 1024,
-            }
-        )
+    def _bury(self, process):
+        """Reports how the process ended; it has, or is about to."""
+        self._wait(process)
+        if self._filter is None:
+            self._end_survivors()
+        self._control.send(self._wait.ended)
 
-    def _await(self, number, process, watched):
+    def _await(self, process):
+        """Until it ends by itself, or an order (or the end of all orders) says to end it."""
+        watched = os.pidfd_open(process)
         poll = select.poll()
         poll.register(self._control, select.POLLIN)
         poll.register(watched, select.POLLIN)
-        while True:
-            ready = dict(poll.poll())
-            if watched in ready:
-                return
-            try:
-                message, _ = frames.receive_with_descriptors(self._control)
-            except (frames.Disconnected, ConnectionError):
-                self._end(process)
-                raise
-            if marshal.loads(message)["id"] == number:
-                self._end(process)
+        ready = dict(poll.poll())
+        close(watched)
+        if watched not in ready:
+            self._end(process)
 
     def _end(self, process):
-        os.kill(process, signal.SIGKILL)
+        kill(process, _SIGKILL)
         if self._filter is None:
             try:
-                os.killpg(process, signal.SIGKILL)
+                os.killpg(process, _SIGKILL)
             except (ProcessLookupError, PermissionError):
                 pass
 
     def _end_survivors(self):
         """Without seccomp a program can leave processes behind; they end with it."""
-        if self._filter is not None:
-            return
         if self._process_1:
             self._compiler = None
             try:
-                os.kill(-1, signal.SIGKILL)
+                kill(-1, _SIGKILL)
             except ProcessLookupError:
                 pass
         while True:
@@ -163,13 +165,13 @@ class Zygote:
 
 def main():
     control = socket.socket(fileno=int(sys.argv[1]))
-    message, _ = frames.receive_with_descriptors(control)
-    zygote = Zygote(control, marshal.loads(message))
+    zygote = Zygote(control, marshal.loads(control.recv(_CONFIGURATION_BYTES)))
     try:
         zygote.serve()
-    except (frames.Disconnected, ConnectionError):
-        zygote.stop_compiler()
-        os._exit(0)
+    except ConnectionError:
+        pass  # the supervisor went without a word
+    zygote.stop_compiler()
+    os._exit(0)
 
 
 if __name__ == "__main__":
