@@ -1,5 +1,5 @@
 import { execa } from "execa";
-import type { Check } from "./check.js";
+import { check, type Check } from "./check.js";
 
 /** The first whose `require` loads ES modules, as cells do with passlab. */
 const leastNode = [20, 19] as const;

@@ -22,9 +22,7 @@ const ones = (...values: number[][]) => tf.onesLike(rows(...values));
 
 /** The gradient of a loss by its first argument. */
 function gradient(loss: (x: tf.Tensor2D) => tf.Scalar, ...at: number[][]): Float32Array {
-  return tf
-    .grad(loss)(rows(...at))
-    .dataSync<"float32">();
+  return gradientOf(loss)(rows(...at)).dataSync<"float32">();
 }
 
 describe("reducing token losses", () => {
