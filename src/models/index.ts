@@ -5,11 +5,7 @@ export type { SamplingOptions } from "./decoding/pickSampled.js";
 export type { Decoded, LanguageModel, Prompt } from "./languageModel.js";
 export { padRows } from "./promptTensors.js";
 export { parseT5Config, type T5Config } from "./t5/config.js";
-export {
-  readSafetensors,
-  readSafetensorsMetadata,
-  type StoredTensor,
-} from "./safetensors/read.js";
+export { readSafetensors, readSafetensorsMetadata, type StoredTensor } from "./safetensors/read.js";
 export { safetensorsBytes } from "./safetensors/write.js";
 export { T5 } from "./t5/t5.js";
 export { t5Size, t5Sizes, type T5Size } from "./t5/sizes.js";

@@ -22,12 +22,12 @@ export function pickSampled(
   uniform: number,
 ): number {
   if (temperature === 0) return pickGreedy(logits);
-  const highest = (logits[pickGreedy(logits)] ?? 0);
+  const highest = logits[pickGreedy(logits)] ?? 0;
   const floor = topK > 0 && topK < logits.length ? kthHighest(logits, topK) : -Infinity;
   const shares = new Float64Array(logits.length);
   let total = 0;
   for (let id = 0; id < logits.length; id++) {
-    const logit = (logits[id] ?? 0);
+    const logit = logits[id] ?? 0;
     if (logit < floor) continue;
     const share = Math.exp((logit - highest) / temperature);
     shares[id] = share;
@@ -43,11 +43,11 @@ function kthHighest(logits: Float32Array, k: number): number {
     if (logit <= (highest[k - 1] ?? 0)) continue;
     let place = k - 1;
     for (; place > 0 && (highest[place - 1] ?? 0) < logit; place--) {
-      highest[place] = (highest[place - 1] ?? 0);
+      highest[place] = highest[place - 1] ?? 0;
     }
     highest[place] = logit;
   }
-  return (highest[k - 1] ?? 0);
+  return highest[k - 1] ?? 0;
 }
 
 /**
@@ -57,7 +57,7 @@ function kthHighest(logits: Float32Array, k: number): number {
  * @returns the sum of the shares kept
  */
 function keepNucleus(shares: Float64Array, mass: number): number {
-  const share = (id: number) => (shares[id] ?? 0);
+  const share = (id: number) => shares[id] ?? 0;
   const ids = likelyIds(shares, mass).sort((a, b) => share(b) - share(a) || a - b);
   const kept = new Map<number, number>();
   let sum = 0;
@@ -81,7 +81,7 @@ function likelyIds(shares: Float64Array, mass: number): number[] {
     const ids: number[] = [];
     let sum = 0;
     for (let id = 0; id < shares.length; id++) {
-      const share = (shares[id] ?? 0);
+      const share = shares[id] ?? 0;
       if (share < floor) continue;
       ids.push(id);
       sum += share;
@@ -95,7 +95,7 @@ function drawn(shares: Float64Array, target: number): number {
   let sum = 0;
   let last = 0;
   for (let id = 0; id < shares.length; id++) {
-    const share = (shares[id] ?? 0);
+    const share = shares[id] ?? 0;
     if (share === 0) continue;
     sum += share;
     last = id;

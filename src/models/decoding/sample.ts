@@ -40,7 +40,7 @@ export function sample(
     ),
   );
   return complete(model, prompts, n, options, (logits, problem, index) => {
-    const stream = streams[problem]?.[index]!;
+    const stream = streams[problem]![index]!;
     return pickSampled(logits, options, stream.uniform());
   });
 }

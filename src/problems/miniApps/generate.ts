@@ -118,8 +118,10 @@ function trainingPrograms(
   solutions: readonly TrainingProgram[],
   entryPoint: string | undefined,
 ): TrainingProgram[] {
-  return Array.from({ length: PROGRAMS }, (_, at) => {
-    const right = solutions[at % solutions.length]!;
+  const inTurn = Array.from({ length: PROGRAMS }, () => solutions)
+    .flat()
+    .slice(0, PROGRAMS);
+  return inTurn.map((right) => {
     if (!draw.chance(buggy[difficulty])) return right;
     return (
       (draw.chance(20) ? withoutStep(draw, steps, right.style, entryPoint) : undefined) ??

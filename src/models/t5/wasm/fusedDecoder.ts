@@ -122,7 +122,7 @@ export class FusedDecoder implements TokenDecoder {
     const stride = self.q.outputs * 4;
     const bias = weights.bias + (capacity - 1 - length) * 4;
     this.slotOfRow.forEach((slot, row) => {
-      const { keys, values } = this.slots[slot]?.[layer]!;
+      const { keys, values } = this.slots[slot]![layer]!;
       const [key, value] = [buffers.key + row * stride, buffers.value + row * stride];
       routines.remember(key, value, heads, size, capacity, length, keys, values);
       const query = buffers.query + row * stride;
@@ -251,8 +251,8 @@ export class FusedDecoder implements TokenDecoder {
 
   private copySlot(from: number, to: number): void {
     const floats = this.model.config.num_heads * this.model.config.d_kv * this.capacity;
-    this.slots[from]?.forEach((source, layer) => {
-      const target = this.slots[to]?.[layer]!;
+    this.slots[from]!.forEach((source, layer) => {
+      const target = this.slots[to]![layer]!;
       for (const part of ["keys", "values"] as const) {
         const copied = this.arena.floats(source[part], floats);
         this.arena.floats(target[part], floats).set(copied);
