@@ -9,6 +9,7 @@ import { addHealthVerb } from "./health.js";
 import { addJudgeVerb } from "./judge.js";
 import { addNotebookVerb } from "./notebook.js";
 import { addPlotVerb } from "./plot.js";
+import { addReportVerb } from "./report.js";
 import { addReproduceVerb } from "./reproduce.js";
 import { addSanitizeVerb } from "./sanitize.js";
 import { addTableVerb } from "./table.js";
@@ -24,6 +25,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   addHealthVerb,
   addJudgeVerb,
   addPlotVerb,
+  addReportVerb,
   addNotebookVerb,
   addDoctorVerb,
 ];

@@ -7,3 +7,4 @@ export { passAtKCurves, type PassAtKCurveRow } from "./passAtKCurves.js";
 export { renderPng, type PngImage } from "./renderPng.js";
 export { renderSvg } from "./renderSvg.js";
 export { theme } from "./theme.js";
+export { trainingCurves, type TrainingRow } from "./trainingCurves.js";

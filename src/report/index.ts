@@ -1,0 +1,1 @@
+export { writeReport, type ReportOptions } from "./report.js";
