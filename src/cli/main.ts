@@ -7,6 +7,7 @@ import { addDoctorVerb } from "./doctor.js";
 import { addEvalVerb } from "./eval.js";
 import { addHealthVerb } from "./health.js";
 import { addJudgeVerb } from "./judge.js";
+import { addLabVerb } from "./lab.js";
 import { addNotebookVerb } from "./notebook.js";
 import { addPlotVerb } from "./plot.js";
 import { addReportVerb } from "./report.js";
@@ -27,6 +28,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   addPlotVerb,
   addReportVerb,
   addNotebookVerb,
+  addLabVerb,
   addDoctorVerb,
 ];
 

@@ -48,7 +48,9 @@ export function Chart({ spec, dependencies, signals = {} }: Props) {
     <figure class="chart">
       {fault === undefined ? null : <p class="fault">{fault}</p>}
       <div class="scroll" tabIndex={0} role="region" aria-label="Chart, scrolls sideways">
-        <div ref={element} role="img" aria-label={description} />
+        <div role="img" aria-label={description}>
+          <div ref={element} aria-hidden="true" />
+        </div>
       </div>
     </figure>
   );

@@ -183,7 +183,11 @@ function SortHead({ name, title, filter, set }: FilterProps & { readonly name: s
   const next = filter.sort === name ? down : filter.sort === down ? "" : name;
   const state = { [name]: "ascending", [down]: "descending" }[filter.sort] ?? "none";
   return (
-    <th scope="col" aria-sort={state as "ascending" | "descending" | "none"}>
+    <th
+      scope="col"
+      class={/^\d/.test(name) ? "number" : ""}
+      aria-sort={state as "ascending" | "descending" | "none"}
+    >
       <button
         type="button"
         onClick={() => {

@@ -27,9 +27,7 @@ window.passlabCharts = { draw, passAtKCurves, trainingCurves };
 
 /** Expressions are interpreted, since the page's policy forbids making code of text. */
 async function draw(element: HTMLElement, spec: TopLevelSpec): Promise<DrawnChart> {
-  const runtime = vega.parse(compile(spec).spec, { aria: false } as vega.Config, {
-    ast: true,
-  } as never);
+  const runtime = vega.parse(compile(spec).spec, {}, { ast: true } as never);
   const view = new vega.View(runtime, {
     renderer: "svg",
     container: element,
