@@ -9,7 +9,9 @@ import { correctedTable, paperTableFiles, toMarkdown } from "../tables/index.js"
 export function addReproduceVerb(program: Command): void {
   program
     .command("reproduce")
-    .description("write every table, plot, executed notebook and the report anew and say what came out")
+    .description(
+      "write every table, plot, executed notebook and the report anew and say what came out",
+    )
     .addHelpText(
       "after",
       `

@@ -22,12 +22,11 @@ const colours = Object.values(categoryColours);
  *   runs than colours
  */
 export function trainingCurves(rows: readonly TrainingRow[]): TopLevelSpec {
-  checkRows(
-    chart,
-    rows,
-    { run: isText, metric: isText, step: isNumber, value: isNumber },
-    ["run", "metric", "step"],
-  );
+  checkRows(chart, rows, { run: isText, metric: isText, step: isNumber, value: isNumber }, [
+    "run",
+    "metric",
+    "step",
+  ]);
   const runs = [...new Set(rows.map(({ run }) => run))];
   if (runs.length > colours.length) {
     throw new InputError(

@@ -29,15 +29,13 @@ function resultOf(counts: ProblemCounts | undefined): ProblemRow["results"][numb
 }
 
 /** pass@k of every run, over all problems and over those of each difficulty. */
-export function runCurves(
-  runs: readonly NamedRun[],
-  difficulties: readonly string[],
-): RunCurve[] {
+export function runCurves(runs: readonly NamedRun[], difficulties: readonly string[]): RunCurve[] {
   return runs.flatMap((run, position) => {
     const difficultyOf = new Map(run.problems.map((each) => [each.taskId, each.difficulty]));
     return [null, ...difficulties].flatMap((difficulty) => {
       const own = run.counts.filter(
-        ({ taskId, n }) => n > 0 && (difficulty === null || difficultyOf.get(taskId) === difficulty),
+        ({ taskId, n }) =>
+          n > 0 && (difficulty === null || difficultyOf.get(taskId) === difficulty),
       );
       if (own.length === 0) return [];
       return { run: position, difficulty, problems: own.length, points: curveOf(own) };

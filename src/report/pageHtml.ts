@@ -15,7 +15,11 @@ export function folderPage(title: string, { app, style }: Assets): string {
 }
 
 /** The page that holds everything: only its two scripts run; data are text of no script's kind. */
-export function singlePage(title: string, { app, charts, style }: Assets, data: PackedData): string {
+export function singlePage(
+  title: string,
+  { app, charts, style }: Assets,
+  data: PackedData,
+): string {
   const blocks = [...data].map(
     ([name, text]) => `<script type="text/plain" id="data-${escapeHtml(name)}">${text}</script>`,
   );

@@ -22,7 +22,8 @@ export async function readOriginals(
 ): Promise<Originals> {
   const problemsPath = optionOf(manifest.command, "--problems");
   if (problemsPath === undefined) {
-    const note = "The run's manifest names no file of problems, so questions and programs are missing.";
+    const note =
+      "The run's manifest names no file of problems, so questions and programs are missing.";
     return { questions: new Map(), samples, notes: [note] };
   }
   const notes: string[] = [];
@@ -87,7 +88,9 @@ async function readTexts(
   }
   const missing = wanted.size - texts.size;
   if (missing > 0) {
-    notes.push(`${missing} of ${wanted.size} programs are no longer in ${path} as they were judged.`);
+    notes.push(
+      `${missing} of ${wanted.size} programs are no longer in ${path} as they were judged.`,
+    );
   }
   return texts;
 }

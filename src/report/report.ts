@@ -95,7 +95,9 @@ async function packAll(
 
 /** Folder names where they tell the runs apart, else the paths as given. */
 function namesOf(paths: readonly string[]): Map<string, string> {
-  const twice = paths.find((path, i) => paths.slice(0, i).some((o) => resolve(o) === resolve(path)));
+  const twice = paths.find((path, i) =>
+    paths.slice(0, i).some((o) => resolve(o) === resolve(path)),
+  );
   if (twice !== undefined) {
     throw new InputError(`The run folder ${twice} is given twice; expected different runs.`);
   }

@@ -129,7 +129,13 @@ function toLine(
   };
 }
 
-const blankCell: TableCell = { value: null, text: "–", marks: [], provenance: "not reported", source: null };
+const blankCell: TableCell = {
+  value: null,
+  text: "–",
+  marks: [],
+  provenance: "not reported",
+  source: null,
+};
 
 /** One table cell for every score; a wrong cell of the survey gets `wrongMark`. */
 function cellsOf(

@@ -47,7 +47,9 @@ async function open(page) {
       await tab.close();
     }
     times.sort((a, b) => a - b);
-    console.log(`${what.padEnd(16)} ${times[2].toFixed(0)} ms, worst ${times[4].toFixed(0)} ${bar}`);
+    console.log(
+      `${what.padEnd(16)} ${times[2].toFixed(0)} ms, worst ${times[4].toFixed(0)} ${bar}`,
+    );
   };
   await timed("runs, slider", "", (tab) => slide(tab), "(at most 2000)");
   await timed("with its chart", "", (tab) => tab.locator(".chart svg").waitFor(), "(at most 2000)");
@@ -100,7 +102,12 @@ async function makeRuns(folder) {
         const place = { sample, line: sample + 1, taskId, draw };
         sample += 1;
         const program = hashOfProgram(solution);
-        return { ...place, program, length: solution.length, ...evidenceOf(position, method, draw) };
+        return {
+          ...place,
+          program,
+          length: solution.length,
+          ...evidenceOf(position, method, draw),
+        };
       });
       run.append(lines);
     }

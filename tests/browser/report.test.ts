@@ -81,7 +81,9 @@ describe.skipIf(!hasChromium)("the report in Chromium (skipped where none is ins
 
     await page.getByRole("link", { name: "Published table" }).click();
     await page.locator("td.corrected a").first().click();
-    await expect.poll(() => page.locator(".provenance").textContent()).toContain("differs: printed");
+    await expect
+      .poll(() => page.locator(".provenance").textContent())
+      .toContain("differs: printed");
     await page.close();
   });
 
@@ -99,7 +101,9 @@ describe.skipIf(!hasChromium)("the report in Chromium (skipped where none is ins
     await page.getByRole("checkbox", { name: "base" }).uncheck();
     await expect.poll(() => values.locator("tbody tr").count()).toBe(1);
     const chart = page.locator(".chart [role=img]");
-    await expect.poll(() => chart.getAttribute("aria-label")).toMatch(/^Curves of pass@k for 1 runs\. tuned/);
+    await expect
+      .poll(() => chart.getAttribute("aria-label"))
+      .toMatch(/^Curves of pass@k for 1 runs\. tuned/);
     await page.getByRole("checkbox", { name: "intervals" }).uncheck();
     await chart.locator("svg").waitFor();
     expect(complaints).toEqual([]);
@@ -118,7 +122,9 @@ describe.skipIf(!hasChromium)("the report in Chromium (skipped where none is ins
     await page.getByLabel("difficulty").selectOption("interview");
     await expect.poll(() => status.textContent()).toBe("2 of 43 problems");
     await page.getByLabel("difficulty").selectOption("");
-    await page.getByRole("combobox", { name: "run", exact: true }).selectOption({ label: "tuned <b>&" });
+    await page
+      .getByRole("combobox", { name: "run", exact: true })
+      .selectOption({ label: "tuned <b>&" });
     await page.getByLabel("some sample").selectOption("runtime-error");
     await expect.poll(() => status.textContent()).toBe("1 of 43 problems");
     await page.getByLabel("some sample").selectOption("");
@@ -141,7 +147,9 @@ describe.skipIf(!hasChromium)("the report in Chromium (skipped where none is ins
     expect(await left.locator("figure.input pre").textContent()).toBe("1\n");
     expect(await left.locator("figure.expected pre").textContent()).toBe("44\n");
     expect(await left.locator("figure.actual pre").textContent()).toContain(hostile);
-    expect(await left.locator("article p").first().textContent()).toMatch(/^CPU [\d.]+ m?s, line \d+/);
+    expect(await left.locator("article p").first().textContent()).toMatch(
+      /^CPU [\d.]+ m?s, line \d+/,
+    );
     await page.goBack();
     await page.goBack();
     await expect.poll(() => page.locator("h1").textContent()).toBe("Problems");
@@ -196,7 +204,10 @@ describe.skipIf(!hasChromium)("the report in Chromium (skipped where none is ins
   test("without runs it shows the audit and the published tables, in one file", async () => {
     const { page, complaints } = await openWatched(browser, url("table.html"));
     expect(await page.locator("h1").textContent()).toBe("Published table");
-    expect(await page.locator("header nav a").allTextContents()).toEqual(["Published table", "Audit"]);
+    expect(await page.locator("header nav a").allTextContents()).toEqual([
+      "Published table",
+      "Audit",
+    ]);
     await page.getByRole("link", { name: "printed" }).click();
     await expect.poll(() => page.locator("td.wrong").count()).toBe(10);
     await page.getByRole("link", { name: "Audit" }).click();

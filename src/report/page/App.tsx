@@ -74,7 +74,9 @@ function pageAt(page: string, contents: ReportContents, route: Route): Component
     case "training":
       return <TrainingPage contents={contents} />;
     case "source":
-      return <SourcePage published={contents.published} id={decodeURIComponent(id)} route={route} />;
+      return (
+        <SourcePage published={contents.published} id={decodeURIComponent(id)} route={route} />
+      );
     case "audit":
       return <AuditPage published={contents.published} />;
     case "table":

@@ -17,10 +17,18 @@ export function Comparisons({ contents }: { readonly contents: ReportContents })
           <thead>
             <tr>
               <th scope="col">runs</th>
-              <th scope="col" class="number">k</th>
-              <th scope="col" class="number">problems</th>
-              <th scope="col" class="number">difference</th>
-              <th scope="col" class="number">p</th>
+              <th scope="col" class="number">
+                k
+              </th>
+              <th scope="col" class="number">
+                problems
+              </th>
+              <th scope="col" class="number">
+                difference
+              </th>
+              <th scope="col" class="number">
+                p
+              </th>
               <th scope="col">better</th>
               <th scope="col">flips</th>
             </tr>
@@ -42,7 +50,9 @@ export function Comparisons({ contents }: { readonly contents: ReportContents })
                 <td class="number">{pValue < 0.001 ? "< 0.001" : pValue.toFixed(3)}</td>
                 <td>{finding.replace(/ better$/, "")}</td>
                 <td>
-                  <a href={linkTo("problems", { a: positionOf(a), b: positionOf(b), flips: "any" })}>
+                  <a
+                    href={linkTo("problems", { a: positionOf(a), b: positionOf(b), flips: "any" })}
+                  >
                     show
                   </a>
                 </td>

@@ -10,7 +10,9 @@ const mostCurves = 6;
 /** pass@k against k: which runs, which difficulty, and the values at one k. */
 export function Explorer({ contents }: { readonly contents: ReportContents }) {
   const { runs, curves, difficulties } = contents;
-  const [chosen, setChosen] = useState(() => new Set(runs.slice(0, mostCurves).map((_, run) => run)));
+  const [chosen, setChosen] = useState(
+    () => new Set(runs.slice(0, mostCurves).map((_, run) => run)),
+  );
   const [difficulty, setDifficulty] = useState("");
   const [hasIntervals, setIntervals] = useState(true);
   const shown = curves.filter(
@@ -120,8 +122,12 @@ function ValuesAtK({
       <thead>
         <tr>
           <th scope="col">run</th>
-          <th scope="col" class="number">value</th>
-          <th scope="col" class="number">interval</th>
+          <th scope="col" class="number">
+            value
+          </th>
+          <th scope="col" class="number">
+            interval
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -12,9 +12,10 @@ export function OverviewPage({ contents }: { readonly contents: ReportContents }
     <>
       <h1>Runs</h1>
       <p>
-        {counted(runs.length, "run")} over <a href={linkTo("problems")}>{counted(problems.length, "problem")}</a>.
-        pass@k is the unbiased estimate from all samples of a problem; intervals are at 95 %, for new
-        problems of the same kind.
+        {counted(runs.length, "run")} over{" "}
+        <a href={linkTo("problems")}>{counted(problems.length, "problem")}</a>. pass@k is the
+        unbiased estimate from all samples of a problem; intervals are at 95 %, for new problems of
+        the same kind.
       </p>
       <RunsTable contents={contents} />
       <Explorer contents={contents} />

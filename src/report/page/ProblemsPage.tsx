@@ -1,6 +1,12 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { ProblemResult, ReportContents } from "../contents.js";
-import { filterOf, type ListedProblem, listProblems, type ProblemFilter, shareOf } from "./problemFilter.js";
+import {
+  filterOf,
+  type ListedProblem,
+  listProblems,
+  type ProblemFilter,
+  shareOf,
+} from "./problemFilter.js";
 import { linkTo, replaceRoute, type Route } from "./route.js";
 import { Select } from "./Select.js";
 import { counted } from "./text.js";
@@ -178,7 +184,12 @@ function Filters({ contents, filter, set }: FilterProps & Pick<Props, "contents"
 }
 
 /** A heading that sorts: down, up, and back to the order of the problems. */
-function SortHead({ name, title, filter, set }: FilterProps & { readonly name: string; readonly title: string }) {
+function SortHead({
+  name,
+  title,
+  filter,
+  set,
+}: FilterProps & { readonly name: string; readonly title: string }) {
   const down = `-${name}`;
   const next = filter.sort === name ? down : filter.sort === down ? "" : name;
   const state = { [name]: "ascending", [down]: "descending" }[filter.sort] ?? "none";

@@ -3,7 +3,13 @@ import { milliseconds } from "./text.js";
 import { Verdict } from "./Verdict.js";
 
 /** A sample's program and what judging it showed. Everything the program says is text. */
-export function ProgramView({ samples, sample }: { readonly samples: RunSamples; readonly sample: number }) {
+export function ProgramView({
+  samples,
+  sample,
+}: {
+  readonly samples: RunSamples;
+  readonly sample: number;
+}) {
   const verdict = samples.verdicts[sample];
   if (verdict === undefined) return <p class="fault">There is no sample {sample + 1}.</p>;
   const program = samples.kept[samples.programs[sample] ?? -1];

@@ -32,7 +32,9 @@ export function PublishedPage({
           <caption>{table.title}</caption>
           <thead>
             <tr>
-              <th scope="col" rowSpan={2}>model</th>
+              <th scope="col" rowSpan={2}>
+                model
+              </th>
               {passKs.map((k) => (
                 <th scope="colgroup" colSpan={4} key={k} class="group">
                   pass@{k}

@@ -3,7 +3,13 @@ import { linkTo } from "./route.js";
 import { Verdicts } from "./Verdict.js";
 
 /** Where a run comes from and how to repeat it. */
-export function RunPage({ contents, name }: { readonly contents: ReportContents; readonly name: string }) {
+export function RunPage({
+  contents,
+  name,
+}: {
+  readonly contents: ReportContents;
+  readonly name: string;
+}) {
   const position = contents.runs.findIndex((each) => each.name === name);
   const run = contents.runs[position];
   if (run === undefined) return <p class="fault">This report has no run “{name}”.</p>;

@@ -54,7 +54,15 @@ export function RunsTable({ contents }: { readonly contents: ReportContents }) {
   );
 }
 
-function Score({ curve, k, run }: { readonly curve: RunCurve; readonly k: number; readonly run: number }) {
+function Score({
+  curve,
+  k,
+  run,
+}: {
+  readonly curve: RunCurve;
+  readonly k: number;
+  readonly run: number;
+}) {
   const point = curve.points.find((each) => each.k === k);
   if (point === undefined) return <span title="some problem has fewer samples">–</span>;
   const link = linkTo("problems", { run: String(run), difficulty: curve.difficulty ?? "" });

@@ -5,7 +5,9 @@ import { Chart } from "./Chart.js";
 /** The curves of trainings, a panel for each number that was written down. */
 export function TrainingPage({ contents }: { readonly contents: ReportContents }) {
   const { training } = contents;
-  const metrics = [...new Set(training.flatMap(({ series }) => series.map(({ metric }) => metric)))];
+  const metrics = [
+    ...new Set(training.flatMap(({ series }) => series.map(({ metric }) => metric))),
+  ];
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const shown = metrics.filter((metric) => !hidden.has(metric));
   const toggle = (metric: string) => {

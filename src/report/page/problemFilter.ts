@@ -52,9 +52,12 @@ export function listProblems(
 
 function hasVerdict({ results }: ProblemRow, { run, verdict }: ProblemFilter): boolean {
   const considered = run === "" ? results : [results[Number(run)] ?? null];
-  return considered.some(
-    (result) => result !== null && (verdict === "" || (result.verdicts[verdict] ?? 0) > 0),
-  ) || (run === "" && verdict === "");
+  return (
+    considered.some(
+      (result) => result !== null && (verdict === "" || (result.verdicts[verdict] ?? 0) > 0),
+    ) ||
+    (run === "" && verdict === "")
+  );
 }
 
 function hasFlip({ results }: ProblemRow, { a, b, flips }: ProblemFilter): boolean {
@@ -62,7 +65,11 @@ function hasFlip({ results }: ProblemRow, { a, b, flips }: ProblemFilter): boole
   const ofA = results[Number(a)];
   const ofB = results[b === "" ? 1 : Number(b)];
   if (!isJudged(ofA) || !isJudged(ofB)) return false;
-  const wins = { any: ofA.c > 0 !== ofB.c > 0, a: ofA.c > 0 && ofB.c === 0, b: ofA.c === 0 && ofB.c > 0 };
+  const wins = {
+    any: ofA.c > 0 !== ofB.c > 0,
+    a: ofA.c > 0 && ofB.c === 0,
+    b: ofA.c === 0 && ofB.c > 0,
+  };
   return wins[flips as keyof typeof wins];
 }
 
