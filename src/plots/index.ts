@@ -6,5 +6,6 @@ export { passAtKByDifficulty, type PassAtKRow } from "./passAtKByDifficulty.js";
 export { passAtKCurves, type PassAtKCurveRow } from "./passAtKCurves.js";
 export { renderPng, type PngImage } from "./renderPng.js";
 export { renderSvg } from "./renderSvg.js";
+export { solvedByDifficulty, type SolvedRow } from "./solvedByDifficulty.js";
 export { theme } from "./theme.js";
 export { trainingCurves, type TrainingRow } from "./trainingCurves.js";

@@ -1,5 +1,6 @@
 import type { ReportContents } from "../contents.js";
 import { Comparisons } from "./Comparisons.js";
+import { Difficulties } from "./Difficulties.js";
 import { Explorer } from "./Explorer.js";
 import { linkTo } from "./route.js";
 import { RunsTable } from "./RunsTable.js";
@@ -19,6 +20,7 @@ export function OverviewPage({ contents }: { readonly contents: ReportContents }
       </p>
       <RunsTable contents={contents} />
       <Explorer contents={contents} />
+      <Difficulties contents={contents} />
       {comparisons.length > 0 ? <Comparisons contents={contents} /> : null}
     </>
   );

@@ -2,7 +2,7 @@ import { expressionInterpreter } from "vega-interpreter";
 import { Handler } from "vega-tooltip";
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
-import { passAtKCurves, trainingCurves } from "../../plots/index.js";
+import { passAtKCurves, solvedByDifficulty, trainingCurves } from "../../plots/index.js";
 
 /** A chart on the page. */
 export interface DrawnChart {
@@ -14,6 +14,7 @@ export interface DrawnChart {
 export interface Charts {
   draw(element: HTMLElement, spec: TopLevelSpec): Promise<DrawnChart>;
   readonly passAtKCurves: typeof passAtKCurves;
+  readonly solvedByDifficulty: typeof solvedByDifficulty;
   readonly trainingCurves: typeof trainingCurves;
 }
 
@@ -23,7 +24,7 @@ declare global {
   }
 }
 
-window.passlabCharts = { draw, passAtKCurves, trainingCurves };
+window.passlabCharts = { draw, passAtKCurves, solvedByDifficulty, trainingCurves };
 
 /** Expressions are interpreted, since the page's policy forbids making code of text. */
 async function draw(element: HTMLElement, spec: TopLevelSpec): Promise<DrawnChart> {
