@@ -39,15 +39,17 @@ test("every number beside a step is a series; a step written again counts as wri
 });
 
 test("a long series is thinned out evenly and keeps its last point", async () => {
-  const lines = Array.from({ length: 2501 }, (_, step) => JSON.stringify({ step, loss: -step }));
+  const lines = Array.from({ length: 2501 }, (_, step) =>
+    JSON.stringify({ step, loss: 5000 - step }),
+  );
   const { series, manifest } = await readTraining(folderWith({ "log.jsonl": lines.join("\n") }));
   const points = series[0]?.points ?? [];
   expect(manifest).toBe(null);
   expect(points.slice(0, 2)).toEqual([
-    [0, -0],
-    [3, -3],
+    [0, 5000],
+    [3, 4997],
   ]);
-  expect(points.at(-1)).toEqual([2500, -2500]);
+  expect(points.at(-1)).toEqual([2500, 2500]);
   expect(points.length).toBeLessThanOrEqual(1000);
 });
 
