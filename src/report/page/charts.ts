@@ -28,7 +28,8 @@ window.passlabCharts = { draw, passAtKCurves, solvedByDifficulty, trainingCurves
 
 /** Expressions are interpreted, since the page's policy forbids making code of text. */
 async function draw(element: HTMLElement, spec: TopLevelSpec): Promise<DrawnChart> {
-  const runtime = vega.parse(compile(spec).spec, {}, { ast: true } as never);
+  const onThePage = { ...spec, background: "transparent" };
+  const runtime = vega.parse(compile(onThePage).spec, {}, { ast: true });
   const view = new vega.View(runtime, {
     renderer: "svg",
     container: element,

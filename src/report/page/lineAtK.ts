@@ -12,5 +12,5 @@ export function withLineAtK(spec: TopLevelSpec): TopLevelSpec {
     ...spec,
     params: [{ name: "k", value: 1 }],
     layer: [...spec.layer, line],
-  } as TopLevelSpec;
+  };
 }

@@ -23,7 +23,7 @@ export const filterNames = [
 
 export function filterOf(query: URLSearchParams): ProblemFilter {
   const entries = filterNames.map((name) => [name, query.get(name) ?? ""]);
-  return Object.fromEntries(entries) as unknown as ProblemFilter;
+  return Object.fromEntries(entries);
 }
 
 /** A problem and where it stands among all. */
