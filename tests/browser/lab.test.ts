@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findJupyterLab, startLab, type RunningLab } from "../../src/notebook/index.js";
 import { hasChromium, launchChromium } from "./chromium.js";
 
@@ -19,7 +19,7 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
       browser = await launchChromium();
       page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
       page.setDefaultTimeout(patiently.timeout);
-      await expect.poll(() => answers(lab.url), patiently).toBe(true);
+      await vi.waitUntil(() => answers(lab.url), patiently);
     }, 240_000);
     afterAll(async () => {
       await browser.close();

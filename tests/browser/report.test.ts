@@ -102,6 +102,9 @@ describe.skipIf(!hasChromium)("the report in Chromium (skipped where none is ins
     await expect.poll(() => values.locator("caption").textContent()).toBe("pass@2, percent");
     // One of three passes: 1 − (2/3)(1/2); half of the problems, 22 of 43, have one.
     expect(await values.locator("tbody tr").first().textContent()).toContain("34.11");
+    await expect
+      .poll(() => page.locator(".chart").first().locator("line[stroke-dasharray]").count())
+      .toBe(1);
     await page.getByLabel("difficulty").selectOption("introductory");
     await expect.poll(() => values.locator("tbody tr").first().textContent()).toContain("66.67");
     await page.getByRole("checkbox", { name: "base" }).uncheck();

@@ -5,8 +5,9 @@ export function withLineAtK(spec: TopLevelSpec): TopLevelSpec {
   if (!("layer" in spec)) return spec;
   const line = {
     data: { values: [{}] },
+    transform: [{ calculate: "k", as: "k" }],
     mark: { type: "rule" as const, strokeDash: [4, 4] },
-    encoding: { x: { datum: { expr: "k" } }, color: { value: "#626a73" } },
+    encoding: { color: { value: "#626a73" } },
   };
   return {
     ...spec,
