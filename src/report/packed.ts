@@ -9,5 +9,5 @@ const deflate = promisify(deflateRaw);
  */
 export async function packed(value: unknown): Promise<string> {
   const json = Buffer.from(JSON.stringify(value));
-  return (await deflate(json, { level: 9 })).toString("base64");
+  return (await deflate(json)).toString("base64");
 }

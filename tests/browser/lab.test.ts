@@ -39,6 +39,9 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
       await expect
         .poll(() => status.innerText(), patiently)
         .toContain("passlab (TypeScript) | Idle");
+      // What is typed here must not reach the notebook's file.
+      await page.getByText("Settings", { exact: true }).first().click();
+      await page.getByText("Autosave Documents", { exact: true }).click();
       await page.getByText("Run", { exact: true }).first().click();
       await page.getByText("Run All Cells", { exact: true }).click();
       await page.getByText("11 claims hold", { exact: true }).waitFor();
