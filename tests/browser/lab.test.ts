@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
 
       await addCell(
         'import { progress } from "passlab"; const bar = progress(600, "steps"); ' +
-          "for (let i = 0; i < 600; i++) { await new Promise((r) => setTimeout(r, 100)); bar.step(); ",
+          "for (let i = 0; i < 600; i++) { await new Promise((r) => setTimeout(r, 100)); bar.step(); }",
       );
       await page.keyboard.press("Control+Enter");
       const bar = page.locator(".jp-OutputArea-output", { hasText: "steps:" });
@@ -86,7 +86,7 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
       await page.locator(".jp-Notebook .jp-Cell").last().locator(".jp-InputPrompt").click();
       await page.keyboard.press("b");
       await page.keyboard.press("Enter");
-      await page.keyboard.type(text);
+      await page.keyboard.insertText(text);
     }
   },
 );
