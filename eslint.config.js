@@ -45,7 +45,7 @@ const importDirection = rooms.map((room) => {
 });
 
 export default tseslint.config(
-  { ignores: ["dist/", "results/", "coverage/"] },
+  { ignores: ["dist/", "results/", "coverage/", "src/**/wasm/assembly/"] },
   eslint.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],

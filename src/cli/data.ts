@@ -10,6 +10,7 @@ import {
   type SamplePlace,
   type SamplesReport,
 } from "../problems/index.js";
+import { addBuildVerb } from "./dataBuild.js";
 
 interface CheckOptions {
   readonly samples?: string;
@@ -26,11 +27,11 @@ interface PullOptions {
   readonly json?: true;
 }
 
-/** `passlab data`: fetch datasets, and check what is there. */
+/** `passlab data`: fetch and build datasets, and check what is there. */
 export function addDataVerb(program: Command): void {
   const data = program
     .command("data")
-    .description("fetch datasets of problems, and check the ones you have");
+    .description("fetch or build datasets of problems, and check the ones you have");
 
   data
     .command("check")
@@ -53,6 +54,8 @@ Exit code: 0 nothing is wrong, 2 something is; problems without tests are no fau
     .action(async (path: string, options: CheckOptions) => {
       await check(path, options);
     });
+
+  addBuildVerb(data);
 
   data
     .command("pull")

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import type { Check } from "./doctor/check.js";
-import { checkJupyter, checkNode, checkPython, checkTensors } from "./doctor/machine.js";
+import { checkJupyter, checkNode, checkPython } from "./doctor/machine.js";
 import { checkJudgement, checkKernel, checkPlots, checkPublished } from "./doctor/parts.js";
+import { checkTensors } from "./doctor/tensors.js";
 
 const marks: Readonly<Record<Check["status"], string>> = { ok: "✓", missing: "–", broken: "✗" };
 

@@ -1,12 +1,11 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { mkdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { InputError } from "../errors.js";
 import { join } from "node:path";
 import { dryRun, type DryRunOptions, evaluate } from "../evaluation/index.js";
-import { cacheFolder, loadProblems } from "../problems/index.js";
+import { cacheFolder, loadProblems, type ProblemSet } from "../problems/index.js";
 import { EvalProgress } from "./evalProgress.js";
 import { dryRunReport, evalReport } from "./evalReport.js";
+import { excludedProblems, excludeHelp } from "./exclude.js";
 import { addJudgeOptions, type JudgeFlags, judgeOptions } from "./judgeOptions.js";
 import { listOfIntegers, positiveInteger, wholeNumber } from "./options.js";
 
@@ -16,6 +15,7 @@ interface Flags extends JudgeFlags {
   out: string;
   k: number[];
   nAtK?: Submission[];
+  t?: number[];
   from?: string;
   to?: string;
   limit?: number;
@@ -49,14 +49,12 @@ export function addEvalVerb(program: Command): void {
       "n@k after filtering by example tests, such as 1@100,5@100",
       submissions,
     )
+    .option("--t <list>", "t of pass@t in tokens, such as 1000,10000", listOfIntegers)
     .option("--from <date>", "only problems first public on that day or later (YYYY-MM-DD)")
     .option("--to <date>", "only problems first public on that day or earlier")
     .option("--limit <n>", "only the first n problems", positiveInteger)
     .option("--seed <n>", "seed of the bootstrap", wholeNumber, 0)
-    .option(
-      "--exclude <file>",
-      "problems known to be bad, a task id a line; score without them too",
-    )
+    .option("--exclude <what>", excludeHelp)
     .option("--dry-run", "judge 1 % of the programs and estimate the rest; write nothing")
     .option("--strict-input", "refuse a file with rows that are no samples")
     .option("--cache <folder>", "where verdicts are kept by content (default: the user's cache)")
@@ -70,7 +68,11 @@ export function addEvalVerb(program: Command): void {
 Examples:
   passlab eval --problems HumanEval.jsonl.gz --samples samples.jsonl --k 1,10 --out results/runs/mine
   passlab eval --problems apps/test --samples codes.jsonl --k 1,5 --compare apps-legacy --out runs/a --json
+  passlab eval --problems HumanEval.jsonl.gz --samples samples.jsonl --exclude known-bad --out runs/c
   passlab eval --problems lcb.jsonl --samples samples.jsonl --n-at-k 1@100,5@100 --out runs/b
+
+pass@t is the pass rate that t sampled tokens per problem buy; each row then says in "tokens" how
+many its program took: {"task_id": …, "completion": …, "tokens": 183}.
 
 The run folder holds manifest.json, verdicts.parquet (one row per sample), summary.json, problems.json
 and verdicts.jsonl, the log. The same command goes on with it after a kill; no program is judged
@@ -85,7 +87,7 @@ Exit code: 0 scored, 1 machine faults left some samples without a verdict, 2 wro
 
 async function run(flags: Flags, args: readonly string[]): Promise<void> {
   const set = await loadProblems(flags.problems);
-  const options = await evaluateOptions(flags);
+  const options = await evaluateOptions(flags, set);
   if (flags.dryRun === true) {
     const estimate = await dryRun(set, options);
     process.stdout.write(
@@ -117,7 +119,7 @@ async function run(flags: Flags, args: readonly string[]): Promise<void> {
   }
 }
 
-async function evaluateOptions(flags: Flags): Promise<DryRunOptions> {
+async function evaluateOptions(flags: Flags, set: ProblemSet): Promise<DryRunOptions> {
   return {
     ...judgeOptions(flags),
     samples: flags.samples,
@@ -127,22 +129,13 @@ async function evaluateOptions(flags: Flags): Promise<DryRunOptions> {
     },
     ks: flags.k,
     nAtK: flags.nAtK ?? [],
+    ts: flags.t ?? [],
     seed: flags.seed,
-    exclude: flags.exclude === undefined ? [] : await readTaskIds(flags.exclude),
+    exclude: await excludedProblems(flags.exclude, flags.problems, set),
     strictInput: flags.strictInput === true,
     stopAtFirstFailure: flags.stopAtFirstFailure === true,
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),
   };
-}
-
-/** Task ids, one a line; what follows white space is a remark. */
-async function readTaskIds(path: string): Promise<string[]> {
-  try {
-    const lines = (await readFile(path, "utf8")).split("\n");
-    return lines.flatMap((line) => /^[^\s#]\S*/.exec(line) ?? []);
-  } catch (error) {
-    throw new InputError(`Cannot read the problems to exclude: ${(error as Error).message}.`);
-  }
 }
 
 /** A folder the user named must work; the default one is left out where it cannot be made. */

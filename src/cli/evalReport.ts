@@ -39,7 +39,8 @@ export function dryRunReport(estimate: DryRun): string {
 }
 
 function scoreLines(summary: Summary): string[] {
-  const { passAtK, byDifficulty, byTag, byMonth, nAtK, testCaseAverage, notPossible } = summary;
+  const { passAtK, byDifficulty, byTag, byMonth, nAtK, testCaseAverage, notPossible, passAtT } =
+    summary;
   const groups = [byDifficulty, byTag, byMonth].flatMap((group) => Object.entries(group));
   const without = summary.withoutExcluded;
   return [
@@ -50,6 +51,11 @@ function scoreLines(summary: Summary): string[] {
       : [`  without ${without.excluded.length} excluded problems: ${groupLine(without)}`]),
     ...Object.entries(nAtK).map(
       ([name, score]) => `${name} ${percent(score)} over ${score.problems} problems with examples`,
+    ),
+    ...Object.values(passAtT).map(
+      (score) =>
+        `pass@t ${percent(score)} at t = ${score.t} tokens (${score.programs} programs, ` +
+        `${score.tokens.toFixed(0)} tokens a problem)`,
     ),
     ...(testCaseAverage === null ? [] : [`test-case average ${percent(testCaseAverage)}`]),
     ...notPossible.map(({ reason }) => `Not possible: ${reason}.`),

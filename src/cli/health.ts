@@ -4,6 +4,7 @@ import { checkHealth } from "../evaluation/index.js";
 import { loadProblems } from "../problems/index.js";
 import { writeResultFiles } from "../resultFiles.js";
 import { healthCard, suspectList } from "../tables/index.js";
+import { excludedProblems, excludeHelp } from "./exclude.js";
 import { addJudgeOptions, type JudgeFlags, judgeOptions } from "./judgeOptions.js";
 import { positiveInteger } from "./options.js";
 
@@ -11,6 +12,7 @@ interface Flags extends JudgeFlags {
   solutions: number;
   repeats: number;
   limit?: number;
+  exclude?: string;
   out?: string;
   json?: true;
 }
@@ -24,6 +26,7 @@ export function addHealthVerb(program: Command): void {
     .option("--solutions <n>", "reference solutions per problem", positiveInteger, 5)
     .option("--repeats <n>", "runs of one reference, to find flaky problems", positiveInteger, 3)
     .option("--limit <n>", "only the first n problems", positiveInteger)
+    .option("--exclude <what>", excludeHelp)
     .option("--out <folder>", "write health.md, health.json and suspects.txt there")
     .option("--json", "print the findings as JSON");
   addJudgeOptions(command)
@@ -47,6 +50,7 @@ async function run(path: string, flags: Flags): Promise<void> {
     ...judgeOptions(flags),
     solutions: flags.solutions,
     repeats: flags.repeats,
+    exclude: await excludedProblems(flags.exclude, path, set),
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),
     onProblem: (_, done, total) => {
       if (performance.now() - last < 10_000) return;

@@ -12,8 +12,10 @@ import { addNotebookVerb } from "./notebook.js";
 import { addPlotVerb } from "./plot.js";
 import { addReportVerb } from "./report.js";
 import { addReproduceVerb } from "./reproduce.js";
+import { addSampleVerb } from "./sample.js";
 import { addSanitizeVerb } from "./sanitize.js";
 import { addTableVerb } from "./table.js";
+import { addTrainVerb } from "./train.js";
 
 const verbs: readonly ((program: Command) => void)[] = [
   addReproduceVerb,
@@ -21,6 +23,8 @@ const verbs: readonly ((program: Command) => void)[] = [
   addAuditVerb,
   addDataVerb,
   addSanitizeVerb,
+  addTrainVerb,
+  addSampleVerb,
   addEvalVerb,
   addCompareVerb,
   addHealthVerb,

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { InputError } from "../errors.js";
 import { createJudge, type Judge, type JudgeOptions, resolveLimits } from "../judge/index.js";
 import { type DateWindow, inDateWindow, type Problem, type ProblemSet } from "../problems/index.js";
-import { countVerdicts, type LogLine, type Manifest, RunFolder, runFiles } from "../runs/index.js";
+import {
+  countTokens,
+  countVerdicts,
+  type LogLine,
+  type Manifest,
+  RunFolder,
+  runFiles,
+} from "../runs/index.js";
 import { describeProblems, evaluationInputs } from "./inputs.js";
 import { judgeSamples, type JudgingWatch } from "./judgeSamples.js";
 import { Ledger } from "./ledger.js";
@@ -25,6 +32,8 @@ export interface EvaluateOptions extends JudgeOptions {
   readonly ks: readonly number[];
   /** n@k after filtering by the example tests; these are run only if asked for. */
   readonly nAtK?: readonly { readonly n: number; readonly k: number }[];
+  /** t of pass@t, in tokens; needs token counts in the samples file. */
+  readonly ts?: readonly number[];
   /** Only problems first public in it. */
   readonly window?: DateWindow;
   /** Only the first problems of the set, or of the window. */
@@ -124,7 +133,7 @@ function openRun(
   ledger: Ledger,
   options: EvaluateOptions,
 ): Promise<RunFolder> {
-  const { command = [], seed = 0, samples, ks, nAtK = [], workers = null } = options;
+  const { command = [], seed = 0, samples, ks, nAtK = [], ts = [], workers = null } = options;
   return RunFolder.open(
     options.out,
     {
@@ -134,6 +143,7 @@ function openRun(
         samples,
         ks,
         nAtK,
+        ts,
         workers,
         limits: resolveLimits(options.limits),
         python: judge.python.executable,
@@ -170,11 +180,13 @@ async function judgeRest(
 async function scoreRun(
   folder: string,
   problems: readonly Problem[],
-  { ks, nAtK = [], seed = 0, exclude = [], stopAtFirstFailure = false }: EvaluateOptions,
+  { ks, nAtK = [], ts = [], seed = 0, exclude = [], stopAtFirstFailure = false }: EvaluateOptions,
 ): Promise<Scores> {
-  const counted = await countVerdicts(join(folder, runFiles.verdicts));
+  const verdicts = join(folder, runFiles.verdicts);
+  const counted = await countVerdicts(verdicts);
+  const tokens = ts.length === 0 ? [] : await countTokens(verdicts);
   return scoresOf(describeProblems(problems), counted, {
-    ...{ ks, nAtK, seed, exclude, stopAtFirstFailure },
+    ...{ ks, nAtK, ts, tokens, seed, exclude, stopAtFirstFailure },
   });
 }
 

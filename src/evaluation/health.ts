@@ -35,15 +35,21 @@ export interface ProblemHealth {
   readonly findings: readonly { readonly finding: HealthFinding; readonly detail: string }[];
 }
 
-export interface Health {
-  readonly problems: readonly ProblemHealth[];
-  readonly unusable: ProblemSet["unusable"];
+/** How many references pass. */
+export interface ReferenceCounts {
   /** References judged over all problems, and how many pass. */
   readonly references: number;
   readonly passing: number;
   /** Problems with at least one reference, and those where at least one passes. */
   readonly withReferences: number;
   readonly solvable: number;
+}
+
+export interface Health extends ReferenceCounts {
+  readonly problems: readonly ProblemHealth[];
+  readonly unusable: ProblemSet["unusable"];
+  /** The same without the problems known to be bad; null where none was named. */
+  readonly withoutExcluded: (ReferenceCounts & { readonly excluded: readonly string[] }) | null;
   /** Problems that each baseline passes; each must be 0. */
   readonly baselines: Readonly<Record<Baseline, number>>;
   readonly judge: string;
@@ -57,6 +63,8 @@ export interface HealthOptions extends Omit<JudgeOptions, "cache"> {
   /** How many times one passing reference runs. Default 3. */
   readonly repeats?: number;
   readonly limit?: number;
+  /** Problems known to be bad, by task id. */
+  readonly exclude?: readonly string[];
   readonly onProblem?: (problem: ProblemHealth, done: number, total: number) => void;
 }
 
@@ -165,24 +173,31 @@ function summarize(
   problems: readonly ProblemHealth[],
   { unusable }: ProblemSet,
   judge: Judge,
-  { compare = "strict" }: HealthOptions,
+  { compare = "strict", exclude = [] }: HealthOptions,
 ): Health {
-  const count = (of: (problem: ProblemHealth) => number) =>
-    problems.reduce((sum, problem) => sum + of(problem), 0);
+  const rest = problems.filter(({ taskId }) => !exclude.includes(taskId));
   return {
     problems,
     unusable,
-    references: count(({ references }) => references),
-    passing: count(({ passing }) => passing),
-    withReferences: count(({ references }) => Number(references > 0)),
-    solvable: count(({ passing }) => Number(passing > 0)),
+    ...countReferences(problems),
+    withoutExcluded: exclude.length === 0 ? null : { excluded: exclude, ...countReferences(rest) },
     baselines: Object.fromEntries(
       baselines.map((baseline) => [
         baseline,
-        count(({ passedBy }) => Number(passedBy.includes(baseline))),
+        problems.filter(({ passedBy }) => passedBy.includes(baseline)).length,
       ]),
     ) as Health["baselines"],
     judge: judge.version,
     compare,
+  };
+}
+
+function countReferences(problems: readonly ProblemHealth[]): ReferenceCounts {
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  return {
+    references: sum(problems.map(({ references }) => references)),
+    passing: sum(problems.map(({ passing }) => passing)),
+    withReferences: problems.filter(({ references }) => references > 0).length,
+    solvable: problems.filter(({ passing }) => passing > 0).length,
   };
 }

@@ -26,3 +26,4 @@ export {
   type HealthOptions,
   type ProblemHealth,
 } from "./health.js";
+export { judgePrograms } from "./judgePrograms.js";

@@ -106,7 +106,7 @@ function sampleAt({ samples }: SampleInventory, position: number): PlacedSample 
 }
 
 function logLine(inventory: SampleInventory, sample: number, result: Result): LogLine {
-  const { place, draw, program, length } = sampleAt(inventory, sample);
+  const { place, draw, program, length, tokens } = sampleAt(inventory, sample);
   const { verdict, tests, examples, cpuMs, wallMs, peakMemoryMiB, error, firstFailure } = result;
   return {
     sample,
@@ -115,6 +115,7 @@ function logLine(inventory: SampleInventory, sample: number, result: Result): Lo
     draw,
     program,
     length,
+    tokens,
     verdict,
     tests: tests.map((test) => test.verdict),
     lax: verdict === "passed" && tests.some(({ rule }) => rule !== undefined && laxRules.has(rule)),

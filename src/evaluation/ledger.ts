@@ -47,7 +47,13 @@ export class Ledger {
       (this.inventory.twins.get(first) ?? []).flatMap((sample) => {
         const placed = this.inventory.samples[sample];
         if (placed === undefined || this.hasVerdict(sample)) return [];
-        return { ...line, sample, line: placed.place.line, draw: placed.draw };
+        return {
+          ...line,
+          sample,
+          line: placed.place.line,
+          draw: placed.draw,
+          tokens: placed.tokens,
+        };
       }),
     );
   }

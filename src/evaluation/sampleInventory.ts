@@ -22,6 +22,8 @@ export interface PlacedSample {
   /** Hash and length of the program's text. */
   readonly program: string;
   readonly length: number;
+  /** Tokens sampled for it; null where the file does not say. */
+  readonly tokens: number | null;
 }
 
 /** All samples of a file, without their texts. */
@@ -83,7 +85,7 @@ export async function takeInventory(
       badRows.push({ ...place, reason: row.fault });
       continue;
     }
-    const { taskId } = row.sample;
+    const { taskId, tokens = null } = row.sample;
     const problem = byId.get(taskId);
     if (problem === undefined) {
       addRow(hash, place, taskId);
@@ -97,9 +99,9 @@ export async function takeInventory(
     const program = hashOfProgram(text);
     const draw = draws.get(taskId) ?? 0;
     draws.set(taskId, draw + 1);
-    addRow(hash, place, `${taskId} ${program}`);
+    addRow(hash, place, `${taskId} ${program}${tokens === null ? "" : ` ${tokens}`}`);
     groups.add(`${taskId} ${program}`, samples.length);
-    samples.push({ place, problem, draw, program, length: text.length });
+    samples.push({ place, problem, draw, program, length: text.length, tokens });
   }
   if (samples.length === 0) throw noSamples(path, badRows);
   const grouped = groups.result(samples.length);

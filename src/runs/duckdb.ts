@@ -35,20 +35,20 @@ export function sqlPath(path: string): string {
   return `'${path.replace(/[[*?]/g, "[$&]").replaceAll("'", "''")}'`;
 }
 
-/** Rows of a query as plain objects; big integers become numbers. */
+/** Rows of a query as plain objects; big integers become numbers, in lists and structs too. */
 export async function rowsOf(
   connection: DuckDBConnection,
   sql: string,
 ): Promise<Record<string, unknown>[]> {
   const reader = await connection.runAndReadAll(sql);
-  return reader
-    .getRowObjectsJS()
-    .map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([name, value]) => [
-          name,
-          typeof value === "bigint" ? Number(value) : value,
-        ]),
-      ),
-    );
+  return reader.getRowObjectsJS().map((row) => withNumbers(row) as Record<string, unknown>);
+}
+
+function withNumbers(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (Array.isArray(value)) return value.map(withNumbers);
+  if (value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.entries(value as object).map(([name, inner]) => [name, withNumbers(inner)]),
+  );
 }

@@ -1,8 +1,26 @@
 export type { Environment } from "./environment.js";
-export type { Inputs, Manifest } from "./manifest.js";
+export {
+  readTrainingManifest,
+  type Inputs,
+  type Manifest,
+  type TrainingManifest,
+} from "./manifest.js";
 export type { RunProblem } from "./problemIndex.js";
 export { queryRun, readRun, type Run } from "./readRun.js";
 export { RunFolder, runFiles, type RunStart } from "./runFolder.js";
-export { countVerdicts, type ProblemCounts } from "./verdictFile.js";
+export {
+  TrainingFolder,
+  trainingFiles,
+  type TrainingEnd,
+  type TrainingStart,
+} from "./trainingFolder.js";
+export { SamplesFile, type DrawnProgram, type SamplesStart } from "./samplesFile.js";
+export { readRows, type TrainingRow } from "./trainingLog.js";
+export {
+  countTokens,
+  countVerdicts,
+  type ProblemCounts,
+  type ProblemTokens,
+} from "./verdictFile.js";
 export { readLog } from "./verdictLog.js";
 export type { Evidence, LogLine, VerdictName, VerdictRow } from "./verdictRow.js";

@@ -4,12 +4,14 @@ import { InputError } from "../errors.js";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const manifestSchema = z.object({
+export const manifestFile = "manifest.json";
+
+/** What the manifest of every run says, whatever the command. */
+const commonSchema = z.object({
   /** Layout of the run folder. */
   format: z.literal(1),
-  kind: z.literal("eval"),
   command: z.array(z.string()),
-  /** Everything that decides the verdicts. A folder is only ever continued with equal inputs. */
+  /** Everything that decides the outcome. A folder is only ever continued with equal inputs. */
   inputs: z.record(z.string(), scalar),
   /** The other options, as resolved; they may change when the folder is used again. */
   config: z.record(z.string(), z.unknown()),
@@ -23,29 +25,62 @@ const manifestSchema = z.object({
     cpu: z.string(),
     cores: z.number(),
   }),
-  /** ISO 8601, UTC; the end is null until all verdicts are there. */
+  /** ISO 8601, UTC; the end is null until all is done. */
   started: z.string(),
   finished: z.string().nullable(),
   /** How many times the command was started for this folder. */
   starts: z.number(),
   /** Of the last start. */
   counts: z.record(z.string(), z.number()),
+});
+
+const manifestSchema = commonSchema.extend({
+  kind: z.literal("eval"),
   /** CPU seconds of all judged programs, over all starts. */
   cpuSeconds: z.number(),
+});
+
+const trainingManifestSchema = commonSchema.extend({
+  kind: z.literal("train"),
+  method: z.string(),
+  /** What computed, in the words of the tensor library. */
+  backend: z.record(z.string(), z.string()),
+  /** CPU seconds of this process, over all starts; what came after the last checkpoint of a killed one is lost. */
+  cpuSeconds: z.number(),
+  /** The newest checkpoint; SHA-256 over all bytes of its file. */
+  checkpoint: z.object({ step: z.number(), file: z.string(), sha256: z.string() }).nullable(),
+  /** SHA-256 of the weights of the model that came out. */
+  model: z.string().nullable(),
 });
 
 /** How a run came about: enough to give the same command to the same code on the same inputs. */
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
+/** The same of a training run. */
+export type TrainingManifest = Readonly<z.infer<typeof trainingManifestSchema>>;
+
 /** Values by name that must be equal for a run folder to be continued. */
 export type Inputs = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * Reads a manifest; undefined where there is none.
+ * Reads the manifest of an evaluation; undefined where there is none.
  *
- * @throws InputError where the file is no manifest
+ * @throws InputError where the file is none
  */
 export async function readManifest(path: string): Promise<Manifest | undefined> {
+  return readAs(manifestSchema, path);
+}
+
+/**
+ * Reads the manifest of a training run; undefined where there is none.
+ *
+ * @throws InputError where the file is none
+ */
+export async function readTrainingManifest(path: string): Promise<TrainingManifest | undefined> {
+  return readAs(trainingManifestSchema, path);
+}
+
+async function readAs<Kind>(schema: z.ZodType<Kind>, path: string): Promise<Kind | undefined> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -59,7 +94,7 @@ export async function readManifest(path: string): Promise<Manifest | undefined> 
   } catch (error) {
     throw damaged(path, `not JSON: ${(error as Error).message}`);
   }
-  const { success, data, error } = manifestSchema.safeParse(value);
+  const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   const [first] = error.issues;
   throw damaged(path, `${first?.path.join(".") ?? ""}: ${first?.message ?? "not as expected"}`);
@@ -68,7 +103,7 @@ export async function readManifest(path: string): Promise<Manifest | undefined> 
 function damaged(path: string, reason: string): InputError {
   return new InputError(
     `${path} is no manifest of a run (${reason}). Choose another folder, or remove this one ` +
-      `to judge anew.`,
+      `to start anew.`,
   );
 }
 

@@ -1,9 +1,7 @@
-import { mkdir, readdir, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
-import { InputError } from "../errors.js";
+import { join } from "node:path";
 import { describeEnvironment } from "./environment.js";
-import { inputDifferences, readManifest, type Inputs, type Manifest } from "./manifest.js";
+import { manifestFile, readManifest, type Inputs, type Manifest } from "./manifest.js";
+import { checkRunFolder, makeRunFolder, writeJson } from "./prepareFolder.js";
 import type { RunProblem } from "./problemIndex.js";
 import { lockRun } from "./runLock.js";
 import { writeVerdictFile } from "./verdictFile.js";
@@ -12,7 +10,7 @@ import type { LogLine } from "./verdictRow.js";
 
 /** The files of a run folder. */
 export const runFiles = {
-  manifest: "manifest.json",
+  manifest: manifestFile,
   problems: "problems.json",
   log: "verdicts.jsonl",
   verdicts: "verdicts.parquet",
@@ -51,8 +49,7 @@ export class RunFolder {
   ): Promise<RunFolder> {
     await makeRunFolder(path);
     const earlier = await readManifest(join(path, runFiles.manifest));
-    if (earlier === undefined) await checkEmpty(path);
-    else checkInputs(path, earlier, start.inputs);
+    await checkRunFolder(path, earlier?.inputs, start.inputs);
     const unlock = lockRun(path);
     try {
       const { problems, ...rest } = start;
@@ -101,56 +98,5 @@ export class RunFolder {
   close(): void {
     this.log.close();
     this.unlock();
-  }
-}
-
-async function makeRunFolder(path: string): Promise<void> {
-  try {
-    await makeFolder(resolve(path));
-  } catch (error) {
-    throw new InputError(
-      `Cannot make the run folder: ${(error as Error).message}. Choose another one.`,
-    );
-  }
-}
-
-/** Node's own recursive mkdir never returns below folders that refuse children with ENOENT, as in /proc. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" && (await stat(path)).isDirectory()) return;
-    if (code !== "ENOENT" || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await mkdir(path);
-  }
-}
-
-async function checkEmpty(path: string): Promise<void> {
-  const names = await readdir(path);
-  if (names.length === 0) return;
-  throw new InputError(
-    `${path} is no run folder: it has no ${runFiles.manifest}, but holds ` +
-      `${names.slice(0, 3).join(", ")}. Choose a new or an empty folder.`,
-  );
-}
-
-function checkInputs(path: string, { inputs }: Manifest, wanted: Inputs): void {
-  const differences = inputDifferences(inputs, wanted);
-  if (differences.length === 0) return;
-  throw new InputError(
-    `${path} holds a run on other inputs:\n${differences.map((line) => `  ${line}`).join("\n")}\n` +
-      `Choose another run folder, or give the inputs that run had.`,
-  );
-}
-
-async function writeJson(path: string, value: unknown): Promise<void> {
-  try {
-    await writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`);
-  } catch (error) {
-    throw new InputError(
-      `Cannot write ${path}: ${(error as Error).message}. Choose a run folder that can be written.`,
-    );
   }
 }

@@ -9,6 +9,7 @@ const columns = {
   draw: "UINTEGER",
   program: "VARCHAR",
   length: "UINTEGER",
+  tokens: "UINTEGER",
   verdict: "VARCHAR",
   tests: "VARCHAR[]",
   lax: "BOOLEAN",
@@ -90,4 +91,28 @@ export async function countVerdicts(path: string): Promise<ProblemCounts[]> {
     ...(row as unknown as ProblemCounts),
     verdicts: JSON.parse(String(row.verdicts)) as Record<string, number>,
   }));
+}
+
+/** Tokens sampled for one problem. */
+export interface ProblemTokens {
+  readonly taskId: string;
+  /** Mean over the samples with a verdict; 0 where none has a count. */
+  readonly mean: number;
+  /** Samples with a verdict and without a count. */
+  readonly uncounted: number;
+}
+
+/** Token counts per problem, in the order of their first samples. */
+export async function countTokens(path: string): Promise<ProblemTokens[]> {
+  const rows = await withDuckDb((connection) =>
+    rowsOf(
+      connection,
+      `SELECT "taskId", coalesce(avg(tokens), 0) AS mean, count(*) - count(tokens) AS uncounted
+      FROM read_parquet(${sqlPath(path)})
+      WHERE verdict <> 'machine-fault'
+      GROUP BY "taskId"
+      ORDER BY min(sample)`,
+    ),
+  );
+  return rows as unknown as ProblemTokens[];
 }

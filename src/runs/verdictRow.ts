@@ -19,6 +19,8 @@ export interface VerdictRow {
   readonly program: string;
   /** Length of that text in UTF-16 units. */
   readonly length: number;
+  /** Tokens sampled for it; null where the samples file does not say. */
+  readonly tokens: number | null;
   readonly verdict: VerdictName;
   /** Verdict of each test; empty for a fault of the machine. */
   readonly tests: readonly string[];

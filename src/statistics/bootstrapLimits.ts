@@ -1,109 +1,66 @@
-import { columnMeans, type ProblemTable } from "./problemTable.js";
-import { resampleProblems, type IntervalOptions } from "./resample.js";
+import { createRandom } from "./random.js";
+import { problemsPerRow, type ProblemTable } from "./problemTable.js";
+import type { IntervalOptions } from "./resample.js";
 
 /**
- * Limits of each column's mean over problems, by the studentised bootstrap on the log-odds scale
- * (Efron and Tibshirani 1993, §12.5–12.6): in every resample of problems, the distance of its mean
- * from the observed one is measured in that resample's own standard errors.
+ * What one more problem that nobody has seen counts for. For values of 0 and 1, the hardest case,
+ * coverage follows from the binomial distribution: with 4…300 problems, 95 % intervals hold every
+ * true mean in at least 93.1 % of experiments. A weight of 1/2 would leave 90 %; 1 guarantees 95 %
+ * at the price of 98 % where little is extreme.
+ */
+const unseen = 0.75;
+
+/**
+ * Limits of each column's mean over problems, by the Bayesian bootstrap (Rubin 1981) with one
+ * unseen problem: every problem gets a random weight, and so does a problem whose value is 0 for the
+ * lower limit and 1 for the upper.
  *
- * Why not percentiles or BCa: where few problems are ever solved, a resample with a low mean has a
- * small spread too. The percentile interval ignores that; with 50 problems and a mean of 0.024 it
- * covered the truth in 84 % of simulations and BCa in 88 %, this one in 94 %. The log-odds scale
- * keeps the limits within 0…1 and treats passing and failing alike.
+ * With weight 1 for the unseen problem this is the bound of Gaffke (2005), which for zeros and ones
+ * is the interval of Clopper and Pearson (Learned-Miller and Thomas 2019); here it weighs
+ * {@link unseen}. Problems that were seen cannot tell what the next one is like: of 8 problems that
+ * are all solved nearly always, a resample of those 8 says 99 %, but had a fifth of all problems
+ * been hopeless, 8 such problems would still be drawn in one of six tries. The limits change as
+ * little as the values do, from one k to the next above all.
  *
  * @param table values 0…1
- * @returns [K] low and high; 0 and 1 where the problems of a column do not differ or one resample
- *          tail holds no spread, so that nothing can be said
+ * @returns [K] low and high
  */
 export function bootstrapLimits(
   table: ProblemTable,
-  options: Required<IntervalOptions>,
+  { level, resamples, seed }: Required<IntervalOptions>,
 ): { readonly low: Float64Array; readonly high: Float64Array } {
-  const { rowOf, columns, values } = table;
-  const means = columnMeans(table);
-  const centred = values.map((value, at) => value - (means[at % columns] ?? 0));
-  const spreads = standardErrors(table, centred);
-  const studentised = Array.from(means, () => new Float64Array(options.resamples));
+  const { columns, values } = table;
+  const problemsIn = problemsPerRow(table);
+  const random = createRandom(seed);
+  const lower = Array.from({ length: columns }, () => new Float64Array(resamples));
+  const upper = Array.from({ length: columns }, () => new Float64Array(resamples));
   const sums = new Float64Array(columns);
-  const squares = new Float64Array(columns);
 
-  resampleProblems(rowOf, values.length / columns, options, (weights, resample) => {
+  for (let resample = 0; resample < resamples; resample++) {
     sums.fill(0);
-    squares.fill(0);
-    addMoments(centred, weights, sums, squares);
-    for (let k = 0; k < columns; k++) {
-      const shift = (sums[k] ?? 0) / rowOf.length;
-      const variance = (squares[k] ?? 0) / rowOf.length - shift * shift;
-      const distances = studentised[k];
-      if (distances === undefined) continue;
-      distances[resample] = studentise(means[k] ?? 0, shift, variance / rowOf.length);
+    const unseenWeight = random.gamma(unseen);
+    let total = unseenWeight;
+    for (let row = 0; row < problemsIn.length; row++) {
+      const weight = random.gamma(problemsIn[row] ?? 0);
+      total += weight;
+      for (let k = 0, at = row * columns; k < columns; k++, at++) {
+        sums[k] = (sums[k] ?? 0) + weight * (values[at] ?? 0);
+      }
     }
-  });
-
-  const tail = (1 - options.level) / 2;
-  const cut = Math.max(1, Math.floor((options.resamples + 1) * tail + 1e-9));
-  const low = new Float64Array(columns);
-  const high = new Float64Array(columns).fill(1);
-  studentised.forEach((distances, k) => {
-    const mean = means[k] ?? 0;
-    const spread = spreads[k] ?? 0;
-    if (spread < negligible || mean <= 0 || mean >= 1) return;
-    distances.sort();
-    const step = spread / (mean * (1 - mean));
-    low[k] = logistic(logOdds(mean) - step * (distances[options.resamples - cut] ?? Infinity));
-    high[k] = logistic(logOdds(mean) - step * (distances[cut - 1] ?? -Infinity));
-  });
-  return { low, high };
-}
-
-/** Standard errors below this are rounding. */
-const negligible = 1e-12;
-
-function standardErrors({ rowOf, columns }: ProblemTable, centred: Float64Array): Float64Array {
-  const squares = new Float64Array(columns);
-  for (const row of rowOf) {
     for (let k = 0; k < columns; k++) {
-      squares[k] = (squares[k] ?? 0) + (centred[row * columns + k] ?? 0) ** 2;
+      const sum = sums[k] ?? 0;
+      set(lower[k], resample, sum / total);
+      set(upper[k], resample, (sum + unseenWeight) / total);
     }
   }
-  return squares.map((sum) => Math.sqrt(sum) / rowOf.length);
+
+  const cut = Math.max(1, Math.floor(((resamples + 1) * (1 - level)) / 2 + 1e-9));
+  return {
+    low: Float64Array.from(lower, (means) => means.sort()[cut - 1] ?? 0),
+    high: Float64Array.from(upper, (means) => Math.min(1, means.sort()[resamples - cut] ?? 1)),
+  };
 }
 
-function addMoments(
-  centred: Float64Array,
-  weights: Int32Array,
-  sums: Float64Array,
-  squares: Float64Array,
-): void {
-  const columns = sums.length;
-  for (let row = 0; row < weights.length; row++) {
-    const weight = weights[row] ?? 0;
-    if (weight === 0) continue;
-    const start = row * columns;
-    for (let k = 0; k < columns; k++) {
-      const value = centred[start + k] ?? 0;
-      const weighted = weight * value;
-      sums[k] = (sums[k] ?? 0) + weighted;
-      squares[k] = (squares[k] ?? 0) + weighted * value;
-    }
-  }
-}
-
-/** (logit(mean + shift) − logit(mean)) in standard errors of the resample; ±∞ where it has none. */
-function studentise(mean: number, shift: number, squaredError: number): number {
-  const resampled = mean + shift;
-  const error = Math.sqrt(Math.max(0, squaredError));
-  if (error < negligible || resampled <= 0 || resampled >= 1) {
-    return Math.abs(shift) < negligible ? 0 : shift * Infinity;
-  }
-  const scale = error / (resampled * (1 - resampled));
-  return (logOdds(resampled) - logOdds(mean)) / scale;
-}
-
-function logOdds(share: number): number {
-  return Math.log(share / (1 - share));
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+function set(into: Float64Array | undefined, at: number, value: number): void {
+  if (into !== undefined) into[at] = value;
 }

@@ -1,5 +1,6 @@
 import { InputError } from "../errors.js";
-import { outerLimits, type Estimate } from "./meanInterval.js";
+import { clopperPearson } from "./clopperPearson.js";
+import type { Estimate } from "./meanInterval.js";
 import { normalCdf } from "./normal.js";
 import { columnMeans, singleColumn, weightedMeans } from "./problemTable.js";
 import { checkIntervalOptions, resampleProblems, type IntervalOptions } from "./resample.js";
@@ -51,6 +52,21 @@ export function differenceInterval(
   };
 }
 
+/** Exact binomial limits around a mean, rounded outwards to whole successes. */
+function outerLimits(
+  mean: number,
+  problems: number,
+  level: number,
+): { readonly low: number; readonly high: number } {
+  const successes = Math.min(problems, mean * problems);
+  const below = clopperPearson(problems, Math.floor(successes + rounding), level);
+  const above = clopperPearson(problems, Math.ceil(successes - rounding), level);
+  return { low: below.low, high: above.high };
+}
+
+/** Sums of many shares miss whole numbers by less than this. */
+const rounding = 1e-9;
+
 /** −1 and 1 where the problems do not differ, so that nothing can be said. */
 function percentileLimits(
   differences: ArrayLike<number>,
@@ -58,9 +74,9 @@ function percentileLimits(
 ): { readonly low: number; readonly high: number } {
   const table = singleColumn(differences);
   const problems = differences.length;
-  if (table.values[0] === table.values[problems - 1]) return { low: -1, high: 1 };
+  if (table.values.length === 1) return { low: -1, high: 1 };
   const means = new Float64Array(options.resamples);
-  resampleProblems(table.rowOf, problems, options, (weights, resample) => {
+  resampleProblems(table.rowOf, table.values.length, options, (weights, resample) => {
     means[resample] = weightedMeans(table, weights)[0] ?? 0;
   });
   means.sort();

@@ -11,9 +11,8 @@ export interface PassAtK extends Estimate {
 /**
  * pass@k for every k, each with a confidence interval for new problems of the same kind.
  *
- * Where every problem has n = k samples (greedy decoding and pass@1, above all) a problem is either
- * solved or not, and the interval is the exact binomial one. Elsewhere it is the bootstrap over
- * problems.
+ * Where every problem has one sample (greedy decoding, above all) a problem is either solved or not,
+ * and the interval is the exact binomial one. Elsewhere it is the bootstrap over problems.
  *
  * @param ks [K] in any order, each ≤ the least n
  * @returns [K] in the order of `ks`
@@ -27,12 +26,9 @@ export function estimatePassAtK(
   checkCounts(counts);
   checkKs(counts, ks);
   const checked = checkIntervalOptions(options);
-  const resampled = ks.filter((k) => !everyNIs(counts, k));
-  const bootstrapped =
-    resampled.length === 0 ? [] : estimateColumns(tablePassAtK(counts, resampled), checked);
-  return ks.map((k) => {
-    const estimate =
-      bootstrapped[resampled.indexOf(k)] ?? estimateExactly(passAtKOfProblems(counts, k), checked);
-    return { k, ...estimate };
-  });
+  if (everyNIs(counts, 1)) {
+    return ks.map((k) => ({ k, ...estimateExactly(passAtKOfProblems(counts, k), checked) }));
+  }
+  const estimates = estimateColumns(tablePassAtK(counts, ks), checked);
+  return estimates.map((estimate, i) => ({ k: ks[i] ?? 1, ...estimate }));
 }

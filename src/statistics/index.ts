@@ -11,6 +11,7 @@ export { curveCrossings, type Crossing, type CrossingOptions } from "./curveCros
 export { differenceInterval } from "./differenceInterval.js";
 export { estimateByGroup, type GroupPassAtK } from "./estimateByGroup.js";
 export { estimatePassAtK, type PassAtK } from "./estimatePassAtK.js";
+export { estimatePassAtT, type ImpossibleT, type PassAtTEstimate } from "./estimatePassAtT.js";
 export { holm } from "./holm.js";
 export { joinRuns, type JoinedRuns } from "./joinRuns.js";
 export { mcNemarTest } from "./mcNemar.js";

@@ -12,20 +12,27 @@ export interface ProblemTable {
   readonly values: Float64Array;
 }
 
-/** One column with the values of the problems in ascending order: their own order says nothing. */
+/** One column, its values in ascending order: that of the problems says nothing. */
 export function singleColumn(values: ArrayLike<number>): ProblemTable {
+  const distinct = Float64Array.from(new Set(Array.from(values))).sort();
+  const rowAt = new Map(Array.from(distinct, (value, row) => [value, row]));
   return {
-    rowOf: Int32Array.from(values, (_, problem) => problem),
+    rowOf: Int32Array.from(values, (value) => rowAt.get(value) ?? 0),
     columns: 1,
-    values: Float64Array.from(values).sort(),
+    values: distinct,
   };
+}
+
+/** How many problems share each row, [R]. */
+export function problemsPerRow({ rowOf, columns, values }: ProblemTable): Int32Array {
+  const problemsIn = new Int32Array(values.length / columns);
+  for (const row of rowOf) problemsIn[row] = (problemsIn[row] ?? 0) + 1;
+  return problemsIn;
 }
 
 /** Mean of each column over problems, [K]. */
 export function columnMeans(table: ProblemTable): Float64Array {
-  const problemsIn = new Int32Array(table.values.length / table.columns);
-  for (const row of table.rowOf) problemsIn[row] = (problemsIn[row] ?? 0) + 1;
-  return weightedMeans(table, problemsIn);
+  return weightedMeans(table, problemsPerRow(table));
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Random {
   bits(): number;
   /** A whole number 0…bound − 1, for bound ≤ 2²¹; no value is favoured by more than bound / 2³². */
   below(bound: number): number;
+  /** A number of the gamma distribution with that shape, above 0, and scale 1. */
+  gamma(shape: number): number;
 }
 
 /** The first numbers of neighbouring seeds resemble each other. */
@@ -24,8 +26,36 @@ export function createRandom(seed: number): Random {
   }
   const generator = xoroshiro128plus(seed);
   for (let i = 0; i < discarded; i++) generator.next();
+
+  /** Within 0…1, neither of them. */
+  const share = () => ((generator.next() >>> 0) + 0.5) / 0x100000000;
+
+  /** Marsaglia's polar method. */
+  function normal(): number {
+    for (;;) {
+      const x = 2 * share() - 1;
+      const y = 2 * share() - 1;
+      const square = x * x + y * y;
+      if (square < 1) return x * Math.sqrt((-2 * Math.log(square)) / square);
+    }
+  }
+
+  /** Marsaglia and Tsang 2000. */
+  function gamma(shape: number): number {
+    if (shape === 1) return -Math.log(share());
+    if (shape < 1) return gamma(shape + 1) * share() ** (1 / shape);
+    const d = shape - 1 / 3;
+    const scale = 1 / Math.sqrt(9 * d);
+    for (;;) {
+      const x = normal();
+      const v = (1 + scale * x) ** 3;
+      if (v > 0 && Math.log(share()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
+    }
+  }
+
   return {
     bits: () => generator.next(),
     below: (bound) => (((generator.next() >>> 0) * bound) / 0x100000000) >>> 0,
+    gamma,
   };
 }

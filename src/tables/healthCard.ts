@@ -14,6 +14,7 @@ export function healthCard(health: Health, name: string): string {
     `- Cannot be judged: ${unusable.length}`,
     `- Problems with a reference that passes: ${share(solvable, withReferences)}`,
     `- References that pass: ${share(passing, references)}`,
+    ...withoutExcluded(health),
     ...Object.entries(baselines).map(
       ([baseline, count]) => `- Passed by a program with “${baseline}”: ${count}`,
     ),
@@ -22,6 +23,15 @@ export function healthCard(health: Health, name: string): string {
     "",
     doubtful === 0 ? "No finding.\n" : flatToMarkdown(findingsTable(health)),
   ].join("\n");
+}
+
+function withoutExcluded({ withoutExcluded: rest }: Health): string[] {
+  if (rest === null) return [];
+  return [
+    `- Without ${rest.excluded.length} excluded problems: ${rest.solvable} of ` +
+      `${rest.withReferences} problems with a reference that passes, ${rest.passing} of ` +
+      `${rest.references} references that pass`,
+  ];
 }
 
 /** One line per finding. */

@@ -1,7 +1,9 @@
-// pass@k with intervals from 5,000 problems × 1,000 samples, beside numpy, each in its own process.
+// pass@k with intervals from 5,000 problems × 1,000 samples, each way in its own process: from the
+// verdict file of a run folder, and from the verdicts in memory, beside numpy.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { execa } from "execa";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
@@ -13,6 +15,8 @@ export async function bench() {
   const folder = await mkdtemp(join(tmpdir(), "passlab-bench-"));
   try {
     await writeVerdicts(folder);
+    await writeVerdictFile(join(folder, "verdicts.parquet"));
+    await benchRunFolder(folder);
     const programs = { passlab: [process.execPath, here("measure.mjs")] };
     const python = await findNumpy();
     if (python === null) console.log("no python3 with numpy found; passlab alone");
@@ -29,6 +33,45 @@ export async function bench() {
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** The verdict file of 5 million samples, counted per problem and scored. */
+async function benchRunFolder(folder) {
+  const runs = [];
+  for (let round = 0; round < rounds; round++) {
+    const { stdout } = await execa(process.execPath, [here("runFolder.mjs"), folder]);
+    runs.push(JSON.parse(stdout));
+  }
+  const [first] = runs;
+  const memory = Math.max(...runs.map(({ peakMiB }) => peakMiB));
+  console.log(
+    `${first.samples} rows of ${first.problems} problems, ${(first.bytes / 1e6).toFixed(0)} MB of Parquet: ` +
+      `median ${median(runs).toFixed(2)} s, of them ${first.countSeconds.toFixed(2)} s to count; ` +
+      `peak ${memory.toFixed(0)} MiB`,
+  );
+}
+
+/** Rows as `passlab eval` leaves them; chances of passing as for the verdicts in memory. */
+async function writeVerdictFile(path) {
+  const instance = await DuckDBInstance.create(":memory:", { threads: "1", memory_limit: "1GB" });
+  const connection = await instance.connect();
+  await connection.run(`COPY (
+    SELECT sample::UINTEGER AS sample, (sample + 1)::UINTEGER AS line,
+      'synthetic/' || sample // ${samples} AS "taskId", (sample % ${samples})::UINTEGER AS draw,
+      substr(md5(sample::VARCHAR), 1, 22) AS program, 300::UINTEGER AS length,
+      200::UINTEGER AS tokens, CASE WHEN passed THEN 'passed' ELSE 'failed-test' END AS verdict,
+      CASE WHEN passed THEN ['passed', 'passed'] ELSE ['passed', 'failed-test'] END AS tests,
+      false AS lax, NULL::BOOLEAN AS examples
+    FROM (
+      SELECT range AS sample,
+        hash(range) / 18446744073709551616.0
+          < pow(hash(range // ${samples} + 1e9::BIGINT) / 18446744073709551616.0, 6) AS passed
+      FROM range(${problems * samples})
+    )
+    ORDER BY sample
+  ) TO '${path.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`);
+  connection.closeSync();
+  instance.closeSync();
 }
 
 function report(results) {

@@ -131,3 +131,22 @@ test("a dry run judges a few programs, extrapolates and writes nothing", async (
   expect(estimate.diskBytes / size).toBeGreaterThan(0.9);
   expect(estimate.diskBytes / size).toBeLessThan(1.1);
 });
+
+test("pass@t where every sample says its tokens, and why not where one does not", async () => {
+  const rows = [
+    { ...right("2"), tokens: 10 },
+    { ...wrong("2"), tokens: 30 },
+    { ...right("3"), tokens: 40 },
+    { ...wrong("3"), tokens: 40 },
+  ];
+  const { summary } = await evaluate(set, options(rows, { ts: [60, 5] }));
+  expect(summary.passAtT).toMatchObject({ "60": { programs: 2, tokens: 60, value: 1 } });
+  expect(summary.notPossible[0]?.reason).toContain("one costs 30.0 tokens on average");
+  const partly = [...rows.slice(1), right("2"), { ...wrong("2"), tokens: -1 }];
+  const without = await evaluate(set, options(partly, { ts: [60] }));
+  expect(without.summary.passAtT).toEqual({});
+  expect(without.summary.notPossible[0]?.reason).toContain("1 of 4 samples have none");
+  expect(without.summary.badRows[0]?.reason).toBe(
+    "tokens: expected a whole number from 0, found -1",
+  );
+});

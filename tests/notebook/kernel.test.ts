@@ -46,6 +46,18 @@ test("cells see the ES2023 library, packages that only have exports, and dynamic
   expect(outputsOf(run, "dynamic")).toMatchObject([{ text: "InputError\n" }]);
 });
 
+test("{ name } of an earlier cell's variable is that variable, to read and to assign", async () => {
+  const run = await runNotebook(fixture("shorthand-properties"));
+  const printed = (id: string) =>
+    outputsOf(run, id).map((output) => ("text" in output ? output.text : ""));
+  expect(printed("read")).toEqual([
+    '{"ks":[1,5],"local":"here","deep":{"ks":[1,5]},"joined":"a/b"}\n',
+  ]);
+  expect(printed("assign")).toEqual(["7 8\n"]);
+  expect(printed("shadow")).toEqual(["own\n"]);
+  expect(run.failure?.details).toEqual(["Error: line 2, 2 entries", "    at cell[5]:2:7"]);
+});
+
 test("thousands of displays in one cell arrive in order, between the texts around them", async () => {
   const run = await runNotebook(fixture("displays"));
   expect(

@@ -8,6 +8,7 @@ export function logLine(over: Partial<LogLine> & Pick<LogLine, "sample">): LogLi
     draw: over.sample,
     program: `program ${over.sample}`,
     length: 10,
+    tokens: null,
     verdict: "passed",
     tests: ["passed"],
     lax: false,

@@ -64,6 +64,9 @@ test("a finished run can be read and queried without its inputs", async () => {
      WHERE v.verdict = 'passed' GROUP BY ALL`,
   );
   expect(rows).toEqual([{ difficulty: "easy", message: 'it\'s "odd"', n: 1 }]);
+  expect(await queryRun(path, `SELECT { big: 7::BIGINT, list: [8::BIGINT] } AS struct`)).toEqual([
+    { struct: { big: 7, list: [8] } },
+  ]);
   await expect(queryRun(path, "SELECT nothing FROM nowhere")).rejects.toThrow(InputError);
 });
 

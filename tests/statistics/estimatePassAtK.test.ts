@@ -49,15 +49,24 @@ describe("pass@k with intervals", () => {
     ]);
   });
 
-  test("n = k: solved or not, so exact too; k < n: bootstrap", () => {
-    const solved = counts.c.filter((c) => c > 0).length;
-    const [ten, nine] = estimatePassAtK(counts, [10, 9]);
-    expect(ten).toMatchObject({
-      method: "exact",
-      value: solved / 60,
-      ...clopperPearson(60, solved),
-    });
-    expect(nine).toMatchObject({ method: "bootstrap" });
+  test("8 problems near 1: limits follow k without a jump, up to n = k", () => {
+    const near = { n: new Array<number>(8).fill(20), c: [20, 20, 19, 18, 17, 16, 14, 10] };
+    const ks = Array.from({ length: 20 }, (_, i) => i + 1);
+    const estimates = estimatePassAtK(near, ks);
+    const ofProblems = ks.map((k) => passAtKOfProblems(near, k));
+    for (let i = 1; i < ks.length; i++) {
+      const furthest = Math.max(
+        ...(ofProblems[i] ?? []).map((value, p) => value - (ofProblems[i - 1]?.[p] ?? 0)),
+      );
+      for (const limit of ["low", "high"] as const) {
+        const step = (estimates[i]?.[limit] ?? 0) - (estimates[i - 1]?.[limit] ?? 0);
+        expect(step).toBeGreaterThanOrEqual(-1e-12);
+        expect(step).toBeLessThanOrEqual(furthest + 1e-12);
+      }
+    }
+    expect(estimates[4]?.value).toBeGreaterThan(0.99);
+    expect(estimates[4]?.low).toBeLessThan(0.72);
+    expect(estimates[19]).toMatchObject({ value: 1, high: 1, method: "bootstrap" });
   });
 
   test("refuses n < k", () => {

@@ -2,24 +2,20 @@ import { describe, expect, test } from "vitest";
 import { meanInterval } from "../../src/statistics/index.js";
 import { createRandom } from "../../src/statistics/random.js";
 
-/** The studentised bootstrap on log odds, written out for one list of values. */
+/** The bootstrap written out for distinct values: one random weight each, and one for the unseen. */
 function bootstrapByHand(values: readonly number[], resamples: number, seed: number) {
-  const mean = (list: readonly number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
-  const error = (list: readonly number[]) =>
-    Math.sqrt(mean(list.map((x) => (x - mean(list)) ** 2)) / list.length);
-  const logit = (p: number) => Math.log(p / (1 - p));
-  const errorOfLogit = (list: readonly number[]) => error(list) / (mean(list) * (1 - mean(list)));
-
   const sorted = values.toSorted((a, b) => a - b);
   const random = createRandom(seed);
-  const distances = Array.from({ length: resamples }, () => {
-    const drawn = sorted.map(() => sorted[random.below(sorted.length)] ?? 0);
-    return (logit(mean(drawn)) - logit(mean(sorted))) / errorOfLogit(drawn);
-  }).sort((a, b) => a - b);
-  const limit = (distance: number) =>
-    1 / (1 + Math.exp(-(logit(mean(sorted)) - errorOfLogit(sorted) * distance)));
+  const means = Array.from({ length: resamples }, () => {
+    const unseen = random.gamma(0.75);
+    const weights = sorted.map(() => random.gamma(1));
+    const total = weights.reduce((sum, weight) => sum + weight, unseen);
+    const seen = weights.reduce((sum, weight, i) => sum + weight * (sorted[i] ?? 0), 0);
+    return { low: seen / total, high: (seen + unseen) / total };
+  });
   const cut = (resamples + 1) * 0.025;
-  return { low: limit(distances[resamples - cut] ?? 0), high: limit(distances[cut - 1] ?? 0) };
+  const ranked = (of: "low" | "high") => means.map((mean) => mean[of]).sort((a, b) => a - b);
+  return { low: ranked("low")[cut - 1] ?? 0, high: ranked("high")[resamples - cut] ?? 0 };
 }
 
 const values = Array.from({ length: 40 }, (_, i) => ((i * 17) % 41) / 40);
@@ -38,8 +34,8 @@ describe("interval of a mean over problems", () => {
     const once = meanInterval(values, { seed: 3 });
     expect(meanInterval(values.toReversed(), { seed: 3 })).toEqual(once);
     expect(meanInterval(values, { seed: 4 }).low).not.toBe(once.low);
-    expect(once.low).toBe(0.3996030744522638);
-    expect(once.high).toBe(0.5924040962239019);
+    expect(once.low).toBe(0.39655908652004807);
+    expect(once.high).toBe(0.6003320960349013);
   });
 
   test("a higher level is wider; passing and failing are mirror images", () => {
@@ -49,20 +45,36 @@ describe("interval of a mean over problems", () => {
     expect(wide.high).toBeGreaterThan(narrow.high);
   });
 
-  test("nothing solved, everything solved and one problem: the exact limits", () => {
-    const none = meanInterval(new Float64Array(20));
-    expect(none.low).toBe(0);
-    expect(none.high).toBeCloseTo(1 - 0.025 ** (1 / 20), 9);
-    const all = meanInterval(new Float64Array(20).fill(1));
-    expect(all.low).toBeCloseTo(0.025 ** (1 / 20), 9);
+  test("nothing or everything solved: close to the quantile of Beta(20, 3/4)", () => {
+    const quantile = 0.8537; // 2.5 %
+    const all = meanInterval(new Float64Array(20).fill(1), { resamples: 39_999 });
+    expect(all.low).toBeCloseTo(quantile, 2);
     expect(all.high).toBe(1);
-    expect(meanInterval([0.5])).toMatchObject({ value: 0.5, low: 0, high: 1 });
+    const none = meanInterval(new Float64Array(20), { resamples: 39_999 });
+    expect(none.low).toBe(0);
+    expect(none.high).toBeCloseTo(1 - quantile, 2);
   });
 
-  test("one hopeful problem of 50 does not make the interval everything", () => {
-    const estimate = meanInterval([0.4, ...new Array<number>(49).fill(0)]);
-    expect(estimate.low).toBeGreaterThanOrEqual(0);
-    expect(estimate.high).toBeLessThanOrEqual(0.1065); // exact interval of 1 in 50
+  test("one problem says next to nothing", () => {
+    const { value, low, high } = meanInterval([0.5]);
+    expect(value).toBe(0.5);
+    expect(low).toBeLessThan(0.06);
+    expect(high).toBeGreaterThan(0.94);
+  });
+
+  test("values near the edge do not promise what the next problem is like", () => {
+    const nearly = meanInterval([0.99, 0.991, 0.992, 0.993, 0.994, 0.995, 0.996, 0.997]);
+    expect(nearly.low).toBeGreaterThan(0.6);
+    expect(nearly.low).toBeLessThan(0.72);
+  });
+
+  test("no limit moves further than the values do", () => {
+    const moved = values.map((value, i) => value + (i % 3) * 1e-4);
+    const before = meanInterval(values, { seed: 8 });
+    const after = meanInterval(moved, { seed: 8 });
+    expect(Math.abs(after.low - before.low)).toBeLessThanOrEqual(2e-4);
+    expect(Math.abs(after.high - before.high)).toBeLessThanOrEqual(2e-4);
+    expect(after.low).not.toBe(before.low);
   });
 
   test("always holds the mean and stays within 0…1", () => {

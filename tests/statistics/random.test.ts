@@ -49,3 +49,16 @@ test("draws below a bound reach every value and no other, evenly", () => {
 test.each([-1, 0.5, 2 ** 32, NaN])("seed %d is refused", (seed) => {
   expect(() => createRandom(seed)).toThrow("expected a whole number 0…4294967295");
 });
+
+test("gamma numbers have the mean, variance and skewness of their shape", () => {
+  for (const shape of [0.75, 1, 2.5, 17]) {
+    const random = createRandom(5);
+    const drawn = Float64Array.from({ length: 200_000 }, () => random.gamma(shape));
+    const mean = (of: (x: number) => number) =>
+      drawn.reduce((sum, x) => sum + of(x), 0) / drawn.length;
+    expect(Math.min(...drawn.slice(0, 1000))).toBeGreaterThan(0);
+    expect(mean((x) => x) / shape).toBeCloseTo(1, 1.2);
+    expect(mean((x) => (x - shape) ** 2) / shape).toBeCloseTo(1, 1.2);
+    expect(mean((x) => (x - shape) ** 3) / (2 * shape)).toBeCloseTo(1, 0.8);
+  }
+});

@@ -1,5 +1,5 @@
 import { execa } from "execa";
-import { check, type Check } from "./check.js";
+import type { Check } from "./check.js";
 
 /** The first whose `require` loads ES modules, as cells do with passlab. */
 const leastNode = [20, 19] as const;
@@ -34,30 +34,6 @@ export async function checkPython(): Promise<Check> {
   return atLeast(stdout, leastPython)
     ? { name: "python", status: "ok", required: false, found, remedy: null }
     : { name: "python", status: "broken", required: false, found, remedy };
-}
-
-/** The TensorFlow.js library that tensors would run on. */
-export async function checkTensors(): Promise<Check> {
-  const remedy =
-    "nothing needs doing unless you have a GPU: the native library is optional; `npm install` fetches it where its download is reachable";
-  const result = await check("tensorflow", { required: false, remedy }, async () => {
-    const load =
-      'const util = require("node:util"); util.isNullOrUndefined ??= (v) => v == null;' +
-      'const tf = require("@tensorflow/tfjs-node-gpu"); process.stdout.write(`${tf.getBackend()} ${tf.version.tfjs}`);';
-    const { stdout } = await execa(process.execPath, ["-e", load], {
-      cwd: import.meta.dirname,
-      env: { TF_CPP_MIN_LOG_LEVEL: "3" },
-      timeout: 60_000,
-    });
-    return `@tensorflow/tfjs-node-gpu, backend ${stdout}`;
-  });
-  return result.status === "ok"
-    ? result
-    : {
-        ...result,
-        status: "missing",
-        found: "no native library; TensorFlow.js runs in plain JavaScript",
-      };
 }
 
 export async function checkJupyter(): Promise<Check> {

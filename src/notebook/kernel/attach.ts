@@ -40,12 +40,11 @@ export function attachToTslab(
   const { bindSocket, publishStatus, close } = server;
   const { handleExecuteImpl } = handler;
   server.bindSocket = function (socket, port) {
-    if (socket === this.iopub) {
-      // Without a timeout zeromq sends at once, any number of times; with one it fails beyond 512
-      // sends in a turn, and without a limit on its queue it drops nothing.
-      socket.sendTimeout = 0;
-      socket.sendHighWaterMark = 0;
-    }
+    // Without a timeout zeromq sends at once, any number of times. With one it fails beyond 512
+    // sends in a turn, and where a client asks again before a slow kernel has answered it.
+    socket.sendTimeout = 0;
+    // Without a limit on its queue it drops nothing.
+    if (socket === this.iopub) socket.sendHighWaterMark = 0;
     return bindSocket.call(this, socket, port);
   };
 

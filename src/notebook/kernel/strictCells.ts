@@ -1,10 +1,13 @@
 import type ts from "typescript";
 import type { CellSources } from "./cellSources.js";
+import { spellOutShorthandProperties } from "./shorthandProperties.js";
 import { loadKernelTypeScript, replaceKernelTypeScript } from "./tslab.js";
 
+type WatchHost = ts.WatchCompilerHostOfFilesAndCompilerOptions<ts.BuilderProgram>;
+
 /**
- * Makes tslab check cells strictly, resolve packages by their `exports`, know the ES2023 library, and
- * keep the source maps of what it compiles.
+ * Makes tslab check cells strictly, resolve packages by their `exports`, know the ES2023 library,
+ * understand `{ name }` of an earlier cell's variable, and keep the source maps of what it compiles.
  *
  * tslab has no options for this. It copies the compiler's exports as getters, so a module of getters
  * with two functions changed takes the compiler's place.
@@ -12,12 +15,24 @@ import { loadKernelTypeScript, replaceKernelTypeScript } from "./tslab.js";
 export function checkCellsStrictly(sources: CellSources): void {
   const typescript = loadKernelTypeScript();
   const changed: Pick<typeof ts, "createWatchCompilerHost" | "transpileModule"> = {
-    createWatchCompilerHost: ((files: string[], options: ts.CompilerOptions, ...rest: unknown[]) =>
-      (typescript.createWatchCompilerHost as (...args: unknown[]) => unknown)(
+    createWatchCompilerHost: ((
+      files: string[],
+      options: ts.CompilerOptions,
+      ...rest: unknown[]
+    ) => {
+      const host = (typescript.createWatchCompilerHost as (...args: unknown[]) => WatchHost)(
         files,
         strictly(typescript, options),
         ...rest,
-      )) as typeof ts.createWatchCompilerHost,
+      );
+      const { createProgram } = host;
+      host.createProgram = (...args) => {
+        const program = createProgram(...args);
+        spellOutShorthandProperties(typescript, program);
+        return program;
+      };
+      return host;
+    }) as typeof ts.createWatchCompilerHost,
     transpileModule: (input, options) => {
       const output = typescript.transpileModule(input, {
         ...options,

@@ -36,6 +36,11 @@ export interface Python {
   statements(program: string): Statement[];
   /** The strings and comments of a program: what stands in them is not code. */
   texts(program: string): Span[];
+  /**
+   * What `use` makes of a program's syntax tree, which is gone afterwards. What cannot be read stands
+   * in it as ERROR nodes, or is missing.
+   */
+  withTree<Result>(program: string, use: (root: Node) => Result): Result;
 }
 
 /** Loads the grammar (0.7 MB of WebAssembly, some 50 ms). */
@@ -56,6 +61,7 @@ export async function loadPython(): Promise<Python> {
           .descendantsOfType(["string", "comment"])
           .map(({ startIndex: from, endIndex: to }) => ({ from, to })),
       ),
+    withTree: (program, use) => withTree(parser, program, use),
   };
 }
 

@@ -26,19 +26,14 @@ c = np.bincount(problem_of, weights=passed, minlength=problems).astype(int)
 rows, problems_in = np.unique(np.stack([n, c]), axis=1, return_counts=True)
 values = np.array([[pass_at_k(row_n, row_c, k) for k in ks] for row_n, row_c in rows.T])
 mean = problems_in @ values / problems
-centred = values - mean
 
 rng = np.random.default_rng(0)
-weights = rng.multinomial(problems, problems_in / problems, size=resamples) / problems
-shift = weights @ centred
-spread = np.sqrt((weights @ centred**2 - shift**2) / problems)
-odds = mean * (1 - mean)
-resampled = mean + shift
-logit = np.log(mean / (1 - mean))
-distance = (np.log(resampled / (1 - resampled)) - logit) / (spread / (resampled * (1 - resampled)))
-step = np.sqrt(problems_in @ centred**2) / problems / odds
-lower, upper = np.quantile(distance, [0.975, 0.025], axis=0)
-low, high = (1 / (1 + np.exp(-(logit - step * limit))) for limit in (lower, upper))
+weights = rng.gamma(problems_in, size=(resamples, len(problems_in)))
+unseen = rng.gamma(0.75, size=(resamples, 1))
+total = weights.sum(axis=1, keepdims=True) + unseen
+seen = weights @ values
+low = np.quantile(seen / total, 0.025, axis=0)
+high = np.quantile((seen + unseen) / total, 0.975, axis=0)
 seconds = time.perf_counter() - start
 
 print(

@@ -1,0 +1,66 @@
+import type { Trainer, TrainingWatch } from "../methods/index.js";
+import type { TrainingRow } from "../runs/index.js";
+import { duration } from "./evalProgress.js";
+
+/** Updates over which the shown loss is averaged. */
+const window = 50;
+
+/**
+ * Progress on standard error: updates done, rate, tokens, loss and time left. A terminal gets one line
+ * that changes, a file a line now and then.
+ */
+export class TrainProgress implements TrainingWatch {
+  readonly #terminal = process.stderr.isTTY;
+  readonly #recent: TrainingRow[] = [];
+  #steps = 0;
+  #before = 0;
+  #startedAt = 0;
+  #lastLine = 0;
+  #heldOutLoss: number | undefined;
+
+  ready(trainer: Trainer, step: number): void {
+    this.#steps = trainer.steps;
+    this.#before = step;
+    this.#startedAt = performance.now();
+    this.#lastLine = this.#startedAt;
+    const counts = Object.entries(trainer.counts).map(([name, count]) => `${name} ${count}`);
+    this.#say(`${counts.join(", ")}.`);
+    if (step > 0) this.#say(`Going on after ${step} of ${trainer.steps} updates.`);
+  }
+
+  stepped(row: TrainingRow): void {
+    this.#recent.push(row);
+    if (this.#recent.length > window) this.#recent.shift();
+    this.#heldOutLoss = row.heldOutLoss ?? this.#heldOutLoss;
+    const now = performance.now();
+    if (this.#terminal) {
+      process.stderr.write(`\r\x1b[K${this.#line(row, now).slice(0, process.stderr.columns - 1)}`);
+    } else if (now - this.#lastLine >= 10_000) {
+      this.#lastLine = now;
+      process.stderr.write(`${this.#line(row, now)}\n`);
+    }
+  }
+
+  /** Ends the display. */
+  stop(): void {
+    if (this.#terminal) process.stderr.write("\r\x1b[K");
+  }
+
+  #line({ step }: TrainingRow, now: number): string {
+    const perSecond = (step - this.#before) / ((now - this.#startedAt) / 1000);
+    const sum = (key: string) => this.#recent.reduce((total, row) => total + (row[key] ?? 0), 0);
+    const tokensPerSecond = (sum("promptTokens") + sum("programTokens")) / sum("seconds");
+    return [
+      `${step}/${this.#steps} updates`,
+      `${perSecond.toFixed(2)}/s`,
+      `${Math.round(tokensPerSecond)} tokens/s`,
+      `loss ${(sum("loss") / this.#recent.length).toFixed(3)}`,
+      ...(this.#heldOutLoss === undefined ? [] : [`held out ${this.#heldOutLoss.toFixed(3)}`]),
+      `${duration((this.#steps - step) / perSecond)} left`,
+    ].join(", ");
+  }
+
+  #say(text: string): void {
+    process.stderr.write(`${text}\n`);
+  }
+}

@@ -1,0 +1,333 @@
+/**
+ * B-Coder: a duelling Q function whose advantage is the language model itself, learned off-policy
+ * from reference programs and programs of the checkpoint by a conservative Bellman operator.
+ *
+ * Paper: Yu et al. 2024, https://arxiv.org/abs/2310.03173, section 4 and appendices G, H; no code was
+ * released. Departures:
+ * - the discount is not in the paper; 0.999 here;
+ * - embeddings are the encoder's and stay frozen with it;
+ * - one learning rate schedule for both stages, each from its beginning.
+ */
+import { join } from "node:path";
+import { createJudge, type Judge } from "../judge/index.js";
+import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
+import type { Problem } from "../problems/index.js";
+import { repositoryRoot } from "../repository.js";
+import type { TrainingRow } from "../runs/index.js";
+import { AdamW, gatherLogps, liveTensors, RandomStream, tf } from "../tensors/index.js";
+import type { Schedule } from "../tensors/index.js";
+import type { BcoderSettings } from "./bcoderSettings.js";
+import type { TrainerState } from "./checkpoint.js";
+import {
+  advantageLoss,
+  boundedValues,
+  conservativeTargets,
+  duellingAdvantages,
+  reduceTokens,
+  temporalDifferenceLoss,
+  terminalRewards,
+} from "./core/index.js";
+import { examplesOf, textsOf } from "./examples.js";
+import { LinearHead } from "./linearHead.js";
+import { countParameters, prepareModel } from "./model.js";
+import { learningRates } from "./optimizer.js";
+import { outcomeReward, outcomeRewards } from "./rewards/index.js";
+import { rollOut, type Rollout } from "./rollouts.js";
+import { restoreTensors, storedTensors } from "./storedTensors.js";
+import type { Review, Trainer } from "./trainer.js";
+import { loadTrainingProblems } from "./trainingProblems.js";
+import { padNumbers, update } from "./update.js";
+import { itemsOfVisit } from "./visits.js";
+
+/** Gets data, models, judge and optimisers ready. */
+export async function prepareBcoder(settings: BcoderSettings): Promise<Trainer> {
+  const problems = await loadTrainingProblems(settings.data);
+  const texts = () => textsOf(problems.learned, "inference");
+  const { model, tokenizer } = await prepareModel(settings.model, settings.seed, texts);
+  const { model: checkpoint } = await prepareModel(settings.model, settings.seed, texts);
+  const { model: valueModel } = await prepareModel(settings.model, settings.seed, texts);
+  const { cpuMs, workers, cache } = settings.judge;
+  const judge = await createJudge({
+    limits: { cpuMs },
+    workers,
+    ...(cache === null ? {} : { cache: join(repositoryRoot, cache) }),
+  });
+  const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
+  const references = examples.map(({ promptIds, programIds }) => ({
+    promptIds,
+    programIds,
+    reward: outcomeRewards.passed,
+  }));
+  const parts = { model, checkpoint, valueModel, tokenizer, judge };
+  return new BcoderTrainer(settings, parts, problems.learned, references, {
+    dataHash: problems.hash,
+    counts: {
+      parameters: countParameters(model),
+      problems: problems.learned.length,
+      programs: references.length,
+    },
+  });
+}
+
+interface Parts {
+  /** θ, the policy. */
+  readonly model: LanguageModel;
+  /** θ_ckpt, frozen. */
+  readonly checkpoint: LanguageModel;
+  /** φ, the first stage's. */
+  readonly valueModel: LanguageModel;
+  readonly tokenizer: Tokenizer;
+  readonly judge: Judge;
+}
+
+/** A program with its reward. */
+interface Lesson {
+  readonly promptIds: readonly number[];
+  readonly programIds: readonly number[];
+  readonly reward: number;
+}
+
+class BcoderTrainer implements Trainer {
+  readonly steps: number;
+  readonly reviewEvery: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly dataHash: string;
+  readonly #valueHead: LinearHead;
+  /** h₁, which learns, and h₂, which stays as h₁ began: their difference begins at 0. */
+  readonly #residualHeads: readonly [LinearHead, LinearHead];
+  readonly #valueTrained: ReadonlyMap<string, tf.Variable>;
+  readonly #policyTrained: ReadonlyMap<string, tf.Variable>;
+  readonly #valueOptimizer: AdamW;
+  readonly #policyOptimizer: AdamW;
+  readonly #valueLearningRate: Schedule;
+  readonly #policyLearningRate: Schedule;
+  #sampled: readonly Lesson[] = [];
+
+  constructor(
+    private readonly settings: BcoderSettings,
+    private readonly parts: Parts,
+    private readonly problems: readonly Problem[],
+    private readonly references: readonly Lesson[],
+    { counts, dataHash }: Pick<Trainer, "counts" | "dataHash">,
+  ) {
+    const { valueSteps, policySteps, optimizer, seed } = settings;
+    this.steps = valueSteps + policySteps;
+    this.reviewEvery = settings.review.every;
+    this.counts = counts;
+    this.dataHash = dataHash;
+    const { width } = parts.model;
+    this.#valueHead = new LinearHead("value", width, 1, seed);
+    this.#residualHeads = [
+      new LinearHead("residual", width, 1, seed),
+      new LinearHead("residual", width, 1, seed),
+    ];
+    this.#valueTrained = new Map([...ofDecoder(parts.valueModel), ...this.#valueHead.weights]);
+    this.#policyTrained = new Map([...ofDecoder(parts.model), ...this.#residualHeads[0].weights]);
+    this.#valueOptimizer = new AdamW(optimizer);
+    this.#policyOptimizer = new AdamW(optimizer);
+    this.#valueLearningRate = learningRates(optimizer, valueSteps);
+    this.#policyLearningRate = learningRates(optimizer, policySteps);
+  }
+
+  async step(step: number): Promise<TrainingRow> {
+    const startedAt = performance.now();
+    // 1. Before the first update, sample programs with the checkpoint, and judge them.
+    const sampling = step === 1 ? await this.#sampleAll() : {};
+    const secondsSampling = (performance.now() - startedAt) / 1000;
+    // 2. Move the values' weights, or the policy's.
+    const { valueSteps } = this.settings;
+    const moved =
+      step <= valueSteps ? await this.#moveValues(step) : await this.#movePolicy(step - valueSteps);
+    // 3. Say what happened.
+    return {
+      step,
+      ...moved,
+      ...sampling,
+      secondsSampling,
+      seconds: (performance.now() - startedAt) / 1000,
+      tensors: liveTensors(),
+    };
+  }
+
+  review(): Promise<Review> {
+    return Promise.resolve({ figures: {}, keep: true, over: false });
+  }
+
+  state(): TrainerState {
+    const values = storedTensors(this.#valueTrained, this.#valueOptimizer);
+    const policy = storedTensors(this.#policyTrained, this.#policyOptimizer);
+    const tensors = [
+      ...[...values].map(([name, tensor]) => [`values/${name}`, tensor] as const),
+      ...[...policy].map(([name, tensor]) => [`policy/${name}`, tensor] as const),
+    ];
+    return { tensors: new Map(tensors), position: { sampled: this.#sampled } };
+  }
+
+  restore({ tensors, position }: TrainerState): void {
+    const below = (prefix: string) =>
+      new Map(
+        [...tensors]
+          .filter(([name]) => name.startsWith(prefix))
+          .map(([name, tensor]) => [name.slice(prefix.length), tensor]),
+      );
+    restoreTensors(below("values/"), this.#valueTrained, this.#valueOptimizer);
+    restoreTensors(below("policy/"), this.#policyTrained, this.#policyOptimizer);
+    this.#sampled = position.sampled as readonly Lesson[];
+  }
+
+  async save(folder: string): Promise<void> {
+    await this.parts.model.save(folder);
+    await this.parts.tokenizer.save(folder);
+  }
+
+  async close(): Promise<void> {
+    await this.parts.judge.close();
+  }
+
+  async #sampleAll(): Promise<Record<string, number>> {
+    const { seed, rollout, data } = this.settings;
+    const { problems: count, ...sampling } = rollout;
+    const rollouts: Rollout[] = [];
+    for (let visit = 0; visit * count < this.problems.length; visit++) {
+      const left = this.problems.length - visit * count;
+      const problems = itemsOfVisit(this.problems, visit, count, seed, "problems").slice(0, left);
+      const visited = await rollOut(this.parts, problems, {
+        ...sampling,
+        withGreedy: false,
+        promptTokens: data.promptTokens,
+        programTokens: data.programTokens,
+        seed,
+        visit,
+      });
+      rollouts.push(...visited);
+    }
+    this.#sampled = rollouts.flatMap(({ promptIds, programIds, outcome }) => {
+      const reward = outcomeReward(outcome);
+      return reward === undefined ? [] : [{ promptIds, programIds, reward }];
+    });
+    const passed = this.#sampled.filter(({ reward }) => reward === outcomeRewards.passed).length;
+    return {
+      judged: rollouts.length,
+      passed: passed / Math.max(1, this.#sampled.length),
+      faults: rollouts.length - this.#sampled.length,
+    };
+  }
+
+  /** L_V (eq. 12): the checkpoint's advantage is a constant, and so is the target. */
+  async #moveValues(step: number): Promise<Record<string, number>> {
+    const batch = this.#draw("values", step);
+    const learningRate = this.#valueLearningRate(step - 1);
+    const { checkpoint, valueModel } = this.parts;
+    const { alpha, gamma } = this.settings;
+    const values = () => {
+      const { prompts, programs } = rowsOf(batch, valueModel.padId);
+      const { hidden } = valueModel.forward(prompts.ids, prompts.mask, programs.ids);
+      return { values: boundedValues(this.#valueHead.values(hidden)), programs };
+    };
+    const { advantages, greedyQ } = tf.tidy(() => {
+      const { prompts, programs } = rowsOf(batch, checkpoint.padId);
+      const { logits } = checkpoint.forward(prompts.ids, prompts.mask, programs.ids);
+      // The checkpoint's own likeliest token has advantage 0, so its Q is the value.
+      return {
+        advantages: duellingAdvantages(logits, programs.ids, alpha),
+        greedyQ: values().values,
+      };
+    });
+    const targets = targetsOf(batch, greedyQ, gamma);
+    const moved = await update(this.#valueOptimizer, this.#valueTrained, learningRate, () => {
+      const { values: learned, programs } = values();
+      const q = tf.add<tf.Tensor2D>(advantages, learned);
+      return temporalDifferenceLoss(q, padNumbers(targets), programs.mask);
+    });
+    tf.dispose([advantages, greedyQ]);
+    return { valueLoss: moved.loss, gradientNorm: moved.gradientNorm, learningRate };
+  }
+
+  /** L_Q + β_adv L_adv + β_ce L_ce (eq. 17). */
+  async #movePolicy(step: number): Promise<Record<string, number>> {
+    const batch = this.#draw("policy", step);
+    const learningRate = this.#policyLearningRate(step - 1);
+    const { model, checkpoint, valueModel } = this.parts;
+    const { alpha, gamma, advantageWeight, supervised } = this.settings;
+    const references = Math.round(batch.length * this.settings.referenceShare);
+    // Reference programs come first in a batch; the last two losses count them alone.
+    const isReference = tf.tidy(() => {
+      const { programs } = rowsOf(batch, model.padId);
+      const rows = batch.map((_, row) => [row < references ? 1 : 0]);
+      return tf.mul<tf.Tensor2D>(programs.mask, tf.tensor2d(rows));
+    });
+    const { frozenValues, greedyQ } = tf.tidy(() => {
+      const { prompts, programs } = rowsOf(batch, model.padId);
+      const inputs = [prompts.ids, prompts.mask, programs.ids] as const;
+      const frozen = this.#valueHead.values(valueModel.forward(...inputs).hidden);
+      const likeliest = tf.argMax<tf.Tensor2D>(checkpoint.forward(...inputs).logits, 2);
+      const { logits, hidden } = model.forward(...inputs);
+      const advantages = duellingAdvantages(logits, likeliest, alpha);
+      return {
+        frozenValues: frozen,
+        greedyQ: tf.add<tf.Tensor2D>(advantages, this.#values(hidden, frozen)),
+      };
+    });
+    const targets = targetsOf(batch, greedyQ, gamma);
+    const moved = await update(this.#policyOptimizer, this.#policyTrained, learningRate, () => {
+      const { prompts, programs } = rowsOf(batch, model.padId);
+      const { logits, hidden } = model.forward(prompts.ids, prompts.mask, programs.ids);
+      const advantages = duellingAdvantages(logits, programs.ids, alpha);
+      const q = tf.add<tf.Tensor2D>(advantages, this.#values(hidden, frozenValues));
+      const losses = tf.neg(gatherLogps(logits, programs.ids) as tf.Tensor2D);
+      return tf.addN<tf.Scalar>([
+        temporalDifferenceLoss(q, padNumbers(targets), programs.mask),
+        tf.mul<tf.Scalar>(advantageLoss(advantages, isReference), advantageWeight),
+        tf.mul<tf.Scalar>(reduceTokens(losses, isReference, "token mean"), supervised),
+      ]);
+    });
+    tf.dispose([isReference, frozenValues, greedyQ]);
+    return { ...moved, learningRate };
+  }
+
+  /** V_θ: bounded, of the frozen first stage and the residual. */
+  #values(hidden: tf.Tensor3D, frozen: tf.Tensor2D): tf.Tensor2D {
+    const [learned, first] = this.#residualHeads;
+    const residual = tf.sub<tf.Tensor2D>(learned.values(hidden), first.values(hidden));
+    return boundedValues(tf.add<tf.Tensor2D>(frozen, residual));
+  }
+
+  /** Reference programs first, then sampled ones. */
+  #draw(purpose: string, step: number): Lesson[] {
+    const { seed, batch, referenceShare } = this.settings;
+    const random = new RandomStream(seed, purpose, step);
+    const references = Math.round(batch * referenceShare);
+    return Array.from({ length: batch }, (_, at) => at).flatMap((at) => {
+      const items = at < references || this.#sampled.length === 0 ? this.references : this.#sampled;
+      return items[random.integer(items.length)] ?? [];
+    });
+  }
+}
+
+/** The decoder's weights: encoder and embeddings are shared, and frozen. */
+function ofDecoder({ weights }: LanguageModel): [string, tf.Variable][] {
+  return [...weights].filter(([name]) => !/^(encoder\.|shared\.)/.test(name));
+}
+
+/** The conservative operator's targets of each program, from Q of the checkpoint's tokens [B, C]. */
+function targetsOf(batch: readonly Lesson[], greedyQ: tf.Tensor2D, gamma: number): Float64Array[] {
+  const [, length] = greedyQ.shape;
+  const all = greedyQ.dataSync<"float32">();
+  return batch.map(({ programIds, reward }, row) => {
+    const own = all.subarray(row * length, row * length + programIds.length);
+    return conservativeTargets(terminalRewards(programIds.length, reward), own, gamma);
+  });
+}
+
+function rowsOf(batch: readonly Lesson[], padId: number) {
+  return {
+    prompts: padRows(
+      batch.map(({ promptIds }) => promptIds),
+      padId,
+    ),
+    programs: padRows(
+      batch.map(({ programIds }) => programIds),
+      padId,
+    ),
+  };
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { judgeSettings, rolloutSettings } from "./rolloutSettings.js";
+import { setting } from "./setting.js";
+import {
+  dataSettings,
+  modelSettings,
+  optimizerSettings,
+  reviewSettings,
+  seedSetting,
+} from "./settings.js";
+import type { Glossary } from "./trainer.js";
+
+const count = z.int().positive();
+const share = z.number().min(0).max(1);
+
+/** Settings of B-Coder. */
+export const bcoderSettings = z.strictObject({
+  seed: seedSetting,
+  valueSteps: setting(count.default(18_000), {
+    meaning: "updates of the first stage, which learns the checkpoint's values",
+    paper: "18000 (B-Coder, appendix H)",
+  }),
+  policySteps: setting(count.default(10_000), {
+    meaning: "updates of the second stage, which moves the policy",
+    paper: "10000 (B-Coder, appendix H)",
+  }),
+  batch: setting(count.default(128), {
+    meaning: "programs per update",
+    paper: "256, then 128 (B-Coder, appendix H)",
+  }),
+  referenceShare: setting(share.default(0.5), {
+    meaning: "share of a batch that are reference programs",
+    paper: "0.5 (B-Coder, appendix H)",
+  }),
+  alpha: setting(z.number().positive().default(1), {
+    meaning: "temperature between Q and the policy",
+    paper: "1 (B-Coder, appendix H)",
+  }),
+  gamma: setting(share.default(0.999), {
+    meaning: "discount of the next token; below 1, or values cannot matter to the ranking",
+  }),
+  advantageWeight: setting(z.number().min(0).default(0.1), {
+    meaning: "weight of the advantage loss on reference programs",
+    paper: "0.1 (B-Coder, appendix H)",
+  }),
+  supervised: setting(z.number().min(0).default(0.5), {
+    meaning: "weight of the cross-entropy on reference programs",
+    paper: "0.5 (B-Coder, appendix H)",
+  }),
+  rollout: rolloutSettings.prefault({ n: 256, temperature: 0.6 }),
+  judge: judgeSettings.prefault({}),
+  data: dataSettings,
+  model: modelSettings.prefault({}),
+  optimizer: optimizerSettings.prefault({ learningRate: 3e-5, schedule: "linear" }),
+  review: reviewSettings.prefault({}),
+});
+
+export type BcoderSettings = z.infer<typeof bcoderSettings>;
+
+/** Every key of the training log. */
+export const bcoderGlossary = {
+  step: { unit: "updates", meaning: "updates made, the first stage's first" },
+  valueLoss: { unit: "1", meaning: "first stage: mean squared temporal difference" },
+  loss: { unit: "1", meaning: "second stage: all terms" },
+  gradientNorm: { unit: "1", meaning: "length of the gradient over all weights, before clipping" },
+  learningRate: { unit: "1", meaning: "learning rate of the update" },
+  judged: { unit: "programs", meaning: "programs judged, before the first update" },
+  passed: { unit: "share", meaning: "of them, programs that passed every test" },
+  faults: { unit: "programs", meaning: "programs that met a machine fault; not learned from" },
+  secondsSampling: { unit: "s", meaning: "time on the clock to sample and judge" },
+  seconds: { unit: "s", meaning: "time of the update on the clock, sampling included" },
+  tensors: { unit: "tensors", meaning: "tensors alive after the update" },
+} as const satisfies Glossary;

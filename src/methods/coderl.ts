@@ -1,0 +1,321 @@
+/**
+ * CodeRL: REINFORCE on programs sampled once from the warm start, rewarded by their outcome above the
+ * greedy program's, each token weighed by a critic that has learned to tell outcomes.
+ *
+ * Paper: Le et al. 2022, https://arxiv.org/abs/2207.01780, section 3; code: salesforce/CodeRL. The
+ * paper is followed where both differ: the critic pools the decoder's states and then classifies, a
+ * token's weight is read after it, losses are summed over a program's tokens, and cross-entropy and
+ * reinforcement share each update. Departures:
+ * - critic and actor start from the same weights; the paper's critic is a smaller model;
+ * - every problem's programs are sampled and judged in the first update's time.
+ */
+import { join } from "node:path";
+import { createJudge, type Judge } from "../judge/index.js";
+import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
+import type { Problem } from "../problems/index.js";
+import { repositoryRoot } from "../repository.js";
+import type { TrainingRow } from "../runs/index.js";
+import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
+import type { Schedule } from "../tensors/index.js";
+import type { Example } from "./batches.js";
+import type { TrainerState } from "./checkpoint.js";
+import type { CoderlSettings } from "./coderlSettings.js";
+import { criticLoss, criticWeights, maxOverTokens, policyGradientLoss } from "./core/index.js";
+import { examplesOf, textsOf } from "./examples.js";
+import { LinearHead } from "./linearHead.js";
+import { countParameters, prepareModel } from "./model.js";
+import { learningRates } from "./optimizer.js";
+import {
+  coderlReturns,
+  outcomeClass,
+  outcomeClasses,
+  outcomeReward,
+  relativeReward,
+} from "./rewards/index.js";
+import { rollOut, type Rollout } from "./rollouts.js";
+import { restoreTensors, storedTensors } from "./storedTensors.js";
+import type { Review, Trainer } from "./trainer.js";
+import { loadTrainingProblems } from "./trainingProblems.js";
+import { padNumbers, update } from "./update.js";
+import { itemsOfVisit } from "./visits.js";
+
+/** Gets data, models, judge and optimisers ready. */
+export async function prepareCoderl(settings: CoderlSettings): Promise<Trainer> {
+  const problems = await loadTrainingProblems(settings.data);
+  const texts = () => textsOf(problems.learned, "inference");
+  const { model, tokenizer } = await prepareModel(settings.model, settings.seed, texts);
+  const { model: critic } = await prepareModel(settings.model, settings.seed, texts);
+  const { cpuMs, workers, cache } = settings.judge;
+  const judge = await createJudge({
+    limits: { cpuMs },
+    workers,
+    ...(cache === null ? {} : { cache: join(repositoryRoot, cache) }),
+  });
+  const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
+  const parts = { model, critic, tokenizer, judge };
+  return new CoderlTrainer(settings, parts, problems.learned, examples, {
+    dataHash: problems.hash,
+    counts: {
+      parameters: countParameters(model),
+      problems: problems.learned.length,
+      programs: examples.length,
+    },
+  });
+}
+
+interface Parts {
+  readonly model: LanguageModel;
+  readonly critic: LanguageModel;
+  readonly tokenizer: Tokenizer;
+  readonly judge: Judge;
+}
+
+/** A sampled program that was judged. */
+interface Judged {
+  readonly promptIds: readonly number[];
+  readonly programIds: readonly number[];
+  /** Place in `outcomeClasses`. */
+  readonly classId: number;
+  /** Reward above the baseline's; null where the baseline cannot be known. */
+  readonly relative: number | null;
+}
+
+class CoderlTrainer implements Trainer {
+  readonly steps: number;
+  readonly reviewEvery: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly dataHash: string;
+  readonly #criticSteps: number;
+  readonly #criticHead: LinearHead;
+  readonly #criticTrained: ReadonlyMap<string, tf.Variable>;
+  readonly #criticOptimizer: AdamW;
+  readonly #optimizer: AdamW;
+  readonly #criticLearningRate: Schedule;
+  readonly #learningRate: Schedule;
+  #judged: readonly Judged[] = [];
+
+  constructor(
+    private readonly settings: CoderlSettings,
+    private readonly parts: Parts,
+    private readonly problems: readonly Problem[],
+    private readonly examples: readonly Example[],
+    { counts, dataHash }: Pick<Trainer, "counts" | "dataHash">,
+  ) {
+    this.#criticSteps = settings.critic ? settings.criticSteps : 0;
+    this.steps = this.#criticSteps + settings.actorSteps;
+    this.reviewEvery = settings.review.every;
+    this.counts = counts;
+    this.dataHash = dataHash;
+    const classes = outcomeClasses.length;
+    this.#criticHead = new LinearHead("outcome", parts.critic.width, classes, settings.seed);
+    this.#criticTrained = new Map([...parts.critic.weights, ...this.#criticHead.weights]);
+    this.#criticOptimizer = new AdamW(settings.optimizer);
+    this.#optimizer = new AdamW(settings.optimizer);
+    this.#criticLearningRate = learningRates(settings.optimizer, this.#criticSteps);
+    this.#learningRate = learningRates(settings.optimizer, settings.actorSteps);
+  }
+
+  async step(step: number): Promise<TrainingRow> {
+    const startedAt = performance.now();
+    // 1. Before the first update, sample programs with the warm start, and judge them.
+    const sampling = step === 1 ? await this.#sampleAll() : {};
+    const secondsSampling = (performance.now() - startedAt) / 1000;
+    // 2. Move the critic's weights, or the actor's.
+    const moved =
+      step <= this.#criticSteps
+        ? await this.#moveCritic(step)
+        : await this.#moveActor(step - this.#criticSteps);
+    // 3. Say what happened.
+    return {
+      step,
+      ...moved,
+      ...sampling,
+      secondsSampling,
+      seconds: (performance.now() - startedAt) / 1000,
+      tensors: liveTensors(),
+    };
+  }
+
+  review(): Promise<Review> {
+    return Promise.resolve({ figures: {}, keep: true, over: false });
+  }
+
+  state(): TrainerState {
+    const actor = storedTensors(this.parts.model.weights, this.#optimizer);
+    const critic = storedTensors(this.#criticTrained, this.#criticOptimizer);
+    const tensors = [
+      ...[...actor].map(([name, tensor]) => [`actor/${name}`, tensor] as const),
+      ...[...critic].map(([name, tensor]) => [`critic/${name}`, tensor] as const),
+    ];
+    return { tensors: new Map(tensors), position: { judged: this.#judged } };
+  }
+
+  restore({ tensors, position }: TrainerState): void {
+    const below = (prefix: string) =>
+      new Map(
+        [...tensors]
+          .filter(([name]) => name.startsWith(prefix))
+          .map(([name, tensor]) => [name.slice(prefix.length), tensor]),
+      );
+    restoreTensors(below("actor/"), this.parts.model.weights, this.#optimizer);
+    restoreTensors(below("critic/"), this.#criticTrained, this.#criticOptimizer);
+    this.#judged = position.judged as readonly Judged[];
+  }
+
+  async save(folder: string): Promise<void> {
+    await this.parts.model.save(folder);
+    await this.parts.tokenizer.save(folder);
+  }
+
+  async close(): Promise<void> {
+    await this.parts.judge.close();
+  }
+
+  async #sampleAll(): Promise<Record<string, number>> {
+    const { seed, rollout, data } = this.settings;
+    const { problems: count, ...sampling } = rollout;
+    const rollouts: Rollout[] = [];
+    for (let visit = 0; visit * count < this.problems.length; visit++) {
+      const left = this.problems.length - visit * count;
+      const problems = itemsOfVisit(this.problems, visit, count, seed, "problems").slice(0, left);
+      const visited = await rollOut(this.parts, problems, {
+        ...sampling,
+        withGreedy: true,
+        promptTokens: data.promptTokens,
+        programTokens: data.programTokens,
+        seed,
+        visit,
+      });
+      rollouts.push(...visited);
+    }
+    this.#judged = this.#reward(rollouts);
+    const passed = this.#judged.filter(({ classId }) => outcomeClasses[classId] === "passed");
+    return {
+      judged: rollouts.length,
+      passed: passed.length / Math.max(1, this.#judged.length),
+      faults: rollouts.filter(({ outcome }) => outcome.verdict === "machine-fault").length,
+    };
+  }
+
+  /** Each sampled program against the greedy one of its problem; machine faults leave. */
+  #reward(rollouts: readonly Rollout[]): Judged[] {
+    const baselines = new Map(
+      rollouts
+        .filter(({ greedy }) => greedy)
+        .map(({ problem, outcome }) => [problem.taskId, outcomeReward(outcome)]),
+    );
+    const { missingBaseline } = this.settings;
+    return rollouts.flatMap(({ greedy, problem, promptIds, programIds, outcome }) => {
+      const found = outcomeClass(outcome.verdict);
+      if (greedy || found === undefined) return [];
+      const baseline = baselines.get(problem.taskId);
+      const relative = relativeReward(outcomeReward(outcome), baseline, missingBaseline);
+      const classId = outcomeClasses.indexOf(found);
+      return [{ promptIds, programIds, classId, relative: relative ?? null }];
+    });
+  }
+
+  /** The critic learns from sampled programs, and from reference programs as passed. */
+  async #moveCritic(step: number): Promise<Record<string, number>> {
+    const passed = outcomeClasses.indexOf("passed");
+    const references = this.examples.map((example) => ({ ...example, classId: passed }));
+    const batch = this.#draw([...this.#judged, ...references], "critic", step);
+    const learningRate = this.#criticLearningRate(step - 1);
+    const moved = await update(this.#criticOptimizer, this.#criticTrained, learningRate, () => {
+      const { states, mask } = this.#criticStates(batch);
+      const pooled = tf.expandDims<tf.Tensor3D>(maxOverTokens(states, mask), 1); // [B, 1, D]
+      const logits = tf.squeeze<tf.Tensor2D>(this.#criticHead.outputs(pooled), [1]);
+      const classIds = batch.map(({ classId }) => classId);
+      return criticLoss(logits, tf.tensor1d(classIds, "int32"));
+    });
+    return { criticLoss: moved.loss, gradientNorm: moved.gradientNorm, learningRate };
+  }
+
+  /** L_ce + L_rl; the critic's weights are constants here. */
+  async #moveActor(step: number): Promise<Record<string, number>> {
+    const known = this.#judged.filter(({ relative }) => relative !== null);
+    const lessons = this.#draw(known, "lessons", step);
+    const references = this.#draw(this.examples, "references", step);
+    const returns = this.#returns(lessons);
+    const learningRate = this.#learningRate(step - 1);
+    const moved = await update(this.#optimizer, this.parts.model.weights, learningRate, () => {
+      const supervised = this.#crossEntropy(references);
+      if (lessons.length === 0) return supervised;
+      const { model } = this.parts;
+      const { prompts, programs } = rowsOf(lessons, model.padId);
+      const logps = model.logps(prompts.ids, prompts.mask, programs.ids); // [B, C]
+      const reinforced = policyGradientLoss(
+        logps,
+        padNumbers(returns),
+        programs.mask,
+        "sequence sum",
+      );
+      return tf.add<tf.Scalar>(supervised, reinforced);
+    });
+    const still = lessons.filter(({ relative }) => relative === 0).length;
+    return { ...moved, learningRate, still: still / Math.max(1, lessons.length) };
+  }
+
+  #returns(lessons: readonly Judged[]): Float64Array[] {
+    return lessons.map((lesson) => {
+      const { programIds, classId, relative } = lesson;
+      const weights = this.settings.critic ? this.#criticWeights(lesson, classId) : undefined;
+      const returns = coderlReturns(relative ?? undefined, 0, weights, programIds.length);
+      return returns ?? new Float64Array(programIds.length);
+    });
+  }
+
+  #criticWeights(program: Pick<Judged, "promptIds" | "programIds">, classId: number) {
+    const logits = tf.tidy(() => {
+      const { states } = this.#criticStates([program]);
+      return this.#criticHead.outputs(states).dataSync<"float32">();
+    });
+    return criticWeights(logits, classId, outcomeClasses.length);
+  }
+
+  /** The critic's states after each token, [B, C, D]: a place further on than those that predict it. */
+  #criticStates(batch: readonly Pick<Judged, "promptIds" | "programIds">[]) {
+    const { critic } = this.parts;
+    const { prompts, programs } = rowsOf(batch, critic.padId);
+    const further = tf.pad<tf.Tensor2D>(programs.ids, [
+      [0, 0],
+      [0, 1],
+    ]);
+    const { hidden } = critic.forward(prompts.ids, prompts.mask, further);
+    const [rows, length] = programs.ids.shape;
+    const states = tf.slice3d(hidden, [0, 1, 0], [rows, length, critic.width]);
+    return { states, mask: programs.mask };
+  }
+
+  #draw<Item>(items: readonly Item[], purpose: string, step: number): Item[] {
+    const { seed, batch } = this.settings;
+    const random = new RandomStream(seed, purpose, step);
+    if (items.length === 0) return [];
+    return Array.from({ length: batch }, () => items[random.integer(items.length)] as Item);
+  }
+
+  #crossEntropy(references: readonly Example[]): tf.Scalar {
+    const { model } = this.parts;
+    const { prompts, programs } = rowsOf(references, model.padId);
+    const { logits } = model.forward(prompts.ids, prompts.mask, programs.ids); // [B, C, V]
+    const summed = crossEntropy(
+      tf.reshape(logits, [-1, model.vocabularySize]),
+      tf.reshape(programs.ids, [-1]),
+      tf.reshape(programs.mask, [-1]),
+    );
+    return tf.div<tf.Scalar>(summed, references.length);
+  }
+}
+
+function rowsOf(batch: readonly Pick<Judged, "promptIds" | "programIds">[], padId: number) {
+  return {
+    prompts: padRows(
+      batch.map(({ promptIds }) => promptIds),
+      padId,
+    ),
+    programs: padRows(
+      batch.map(({ programIds }) => programIds),
+      padId,
+    ),
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { judgeSettings, rolloutSettings } from "./rolloutSettings.js";
+import { setting } from "./setting.js";
+import {
+  dataSettings,
+  modelSettings,
+  optimizerSettings,
+  reviewSettings,
+  seedSetting,
+} from "./settings.js";
+import type { Glossary } from "./trainer.js";
+
+const count = z.int().positive();
+
+/** Settings of CodeRL. */
+export const coderlSettings = z.strictObject({
+  seed: seedSetting,
+  critic: setting(z.boolean().default(true), {
+    meaning: "whether a critic weighs the tokens; without it each weighs 1",
+    paper: "on (CodeRL, eq. 10)",
+  }),
+  criticSteps: setting(count.default(10_000), {
+    meaning: "updates of the critic, before the actor's; none without a critic",
+    paper: "10 epochs (CodeRL, scripts/train_critic.sh)",
+  }),
+  actorSteps: setting(count.default(10_000), {
+    meaning: "updates of the actor",
+    paper: "10 epochs (CodeRL, scripts/train_actor_rl.sh)",
+  }),
+  batch: setting(count.default(32), {
+    meaning: "sampled programs per update, and as many reference programs",
+    paper: "4; the author advises 256 (CodeRL, issue 29)",
+  }),
+  missingBaseline: setting(z.enum(["leave out", "zero"]).default("leave out"), {
+    meaning: "a program whose greedy baseline met a machine fault leaves the loss, or is against 0",
+    paper: "zero in the released code",
+  }),
+  rollout: rolloutSettings.prefault({ temperature: 0.6, topK: 0, topP: 0.95 }),
+  judge: judgeSettings.prefault({}),
+  data: dataSettings,
+  model: modelSettings.prefault({}),
+  optimizer: optimizerSettings.prefault({}),
+  review: reviewSettings.prefault({}),
+});
+
+export type CoderlSettings = z.infer<typeof coderlSettings>;
+
+/** Every key of the training log. */
+export const coderlGlossary = {
+  step: { unit: "updates", meaning: "updates made, the critic's first" },
+  criticLoss: { unit: "nats/program", meaning: "critic: mean -log p of the true outcome" },
+  loss: { unit: "nats/program", meaning: "actor: cross-entropy and reinforcement together" },
+  gradientNorm: { unit: "1", meaning: "length of the gradient over all weights, before clipping" },
+  learningRate: { unit: "1", meaning: "learning rate of the update" },
+  still: { unit: "share", meaning: "actor: programs of the batch whose every return is 0" },
+  judged: { unit: "programs", meaning: "programs judged, before the first update" },
+  passed: { unit: "share", meaning: "of those not greedy, programs that passed every test" },
+  faults: { unit: "programs", meaning: "programs that met a machine fault; not learned from" },
+  secondsSampling: { unit: "s", meaning: "time on the clock to sample and judge" },
+  seconds: { unit: "s", meaning: "time of the update on the clock, sampling included" },
+  tensors: { unit: "tensors", meaning: "tensors alive after the update" },
+} as const satisfies Glossary;

@@ -1,0 +1,18 @@
+export { readExperiment, type ExperimentFile } from "./experiment.js";
+export { methodOf, type Experiment, type Method } from "./methods.js";
+export {
+  estimateExperiment,
+  runExperiment,
+  type ExperimentOptions,
+  type TrainingOptions,
+  type TrainingEstimate,
+  type TrainingRun,
+} from "./runExperiment.js";
+export {
+  sampleProblems,
+  type SampleProblemsOptions,
+  type SamplingWatch,
+} from "./sampleProblems.js";
+export { describeSettings, type DescribedSetting } from "./setting.js";
+export type { TrainingWatch } from "./train.js";
+export type { Figure, Glossary, Trainer } from "./trainer.js";

@@ -1,0 +1,12 @@
+export {
+  criticSampling,
+  type CriticSampled,
+  type CriticSamplingCost,
+  type CriticSamplingOptions,
+  type CriticSamplingParts,
+  type Failed,
+  type Generated,
+} from "./criticSampling.js";
+export { examplesOnly } from "./examplesOnly.js";
+export { filteredCounts, type FilteredProgram } from "./filteredCounts.js";
+export { rankedPassAtK, type RankedCandidate } from "./rankedPassAtK.js";

@@ -1,0 +1,298 @@
+/**
+ * PPOCoder: PPO with a value head, rewarded at a program's end for its outcome and for how far its
+ * syntax and data flow are the reference program's, and at every token for staying near the warm
+ * start.
+ *
+ * Paper: Shojaee et al. 2023, https://arxiv.org/abs/2301.13816, section 3; code:
+ * reddy-lab-code-research/PPOCoder, which does code translation only. Departures:
+ * - the reward by outcome is the paper's for program synthesis, which was never released;
+ * - programs are learned from in mini-batches; the code takes them one at a time (`miniBatch: 1`);
+ * - a program without end token keeps its full length; the code cuts it to one token;
+ * - the KL that steers its weight leaves padding out; programs and references are compared whole;
+ * - no dropout, and no schedule that is fed a constant.
+ */
+import { join } from "node:path";
+import { createJudge, type Judge } from "../judge/index.js";
+import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
+import { loadPython, type Problem, type Python } from "../problems/index.js";
+import { repositoryRoot } from "../repository.js";
+import type { TrainingRow } from "../runs/index.js";
+import { AdamW, gatherLogps, liveTensors, RandomStream, tf } from "../tensors/index.js";
+import type { Schedule } from "../tensors/index.js";
+import type { TrainerState } from "./checkpoint.js";
+import {
+  clipFraction,
+  clippedPolicyLoss,
+  clippedValueLoss,
+  generalisedAdvantages,
+  klEstimates,
+  nextKlWeight,
+  whiten,
+} from "./core/index.js";
+import { textsOf } from "./examples.js";
+import { LinearHead } from "./linearHead.js";
+import { countParameters, prepareModel } from "./model.js";
+import { learningRates } from "./optimizer.js";
+import type { PpocoderSettings } from "./ppocoderSettings.js";
+import { ppocoderReward, ppocoderTokenRewards, type PpocoderReward } from "./rewards/index.js";
+import { rollOut, type Rollout } from "./rollouts.js";
+import { restoreTensors, storedTensors } from "./storedTensors.js";
+import type { Review, Trainer } from "./trainer.js";
+import { loadTrainingProblems } from "./trainingProblems.js";
+import { padNumbers, update, type Updated } from "./update.js";
+import { itemsOfVisit } from "./visits.js";
+
+/** Gets data, model, judge and optimiser ready. */
+export async function preparePpocoder(settings: PpocoderSettings): Promise<Trainer> {
+  const problems = await loadTrainingProblems(settings.data);
+  const texts = () => textsOf(problems.learned, "inference");
+  const { model, tokenizer } = await prepareModel(settings.model, settings.seed, texts);
+  const { model: reference } = await prepareModel(settings.model, settings.seed, texts);
+  const { cpuMs, workers, cache } = settings.judge;
+  const judge = await createJudge({
+    limits: { cpuMs },
+    workers,
+    ...(cache === null ? {} : { cache: join(repositoryRoot, cache) }),
+  });
+  const python = await loadPython();
+  const parts = { model, reference, tokenizer, judge, python };
+  return new PpocoderTrainer(settings, parts, problems.learned, {
+    dataHash: problems.hash,
+    counts: { parameters: countParameters(model), problems: problems.learned.length },
+  });
+}
+
+interface Parts {
+  readonly model: LanguageModel;
+  /** The warm start, frozen. */
+  readonly reference: LanguageModel;
+  readonly tokenizer: Tokenizer;
+  readonly judge: Judge;
+  readonly python: Python;
+}
+
+/** A judged program with its reward. */
+interface Rewarded extends Rollout {
+  readonly reward: PpocoderReward;
+}
+
+/** A judged program, ready to be learned from; all [T]. */
+interface Lesson {
+  readonly promptIds: readonly number[];
+  readonly programIds: readonly number[];
+  readonly oldLogps: ArrayLike<number>;
+  readonly oldValues: ArrayLike<number>;
+  readonly advantages: ArrayLike<number>;
+  readonly returns: ArrayLike<number>;
+  /** Nats over the program. */
+  readonly kl: number;
+}
+
+class PpocoderTrainer implements Trainer {
+  readonly steps: number;
+  readonly reviewEvery: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly dataHash: string;
+  readonly #optimizer: AdamW;
+  readonly #learningRate: Schedule;
+  readonly #valueHead: LinearHead;
+  readonly #weights: ReadonlyMap<string, tf.Variable>;
+  #klWeight: number;
+
+  constructor(
+    private readonly settings: PpocoderSettings,
+    private readonly parts: Parts,
+    private readonly problems: readonly Problem[],
+    { counts, dataHash }: Pick<Trainer, "counts" | "dataHash">,
+  ) {
+    this.steps = settings.steps;
+    this.reviewEvery = settings.review.every;
+    this.counts = counts;
+    this.dataHash = dataHash;
+    this.#optimizer = new AdamW(settings.optimizer);
+    this.#learningRate = learningRates(settings.optimizer, this.steps);
+    this.#valueHead = new LinearHead("value", parts.model.width, 1, settings.seed);
+    this.#weights = new Map([...parts.model.weights, ...this.#valueHead.weights]);
+    this.#klWeight = settings.klWeight;
+  }
+
+  async step(step: number): Promise<TrainingRow> {
+    const startedAt = performance.now();
+    // 1. Sample programs with the present weights, and judge them.
+    const rollouts = await this.#visit(step);
+    const secondsSampling = (performance.now() - startedAt) / 1000;
+    // 2. Reward them; those that met a machine fault leave.
+    const rewarded = rollouts.flatMap((rollout) => this.#reward(rollout));
+    const klWeight = this.#klWeight;
+    const lessons = rewarded.map((each) => this.#lesson(each));
+    // 3. Move the weights.
+    const learningRate = this.#learningRate(step - 1);
+    const moved: Updated[] = [];
+    for (const batch of this.#batches(lessons, step)) {
+      moved.push(
+        await update(this.#optimizer, this.#weights, learningRate, () => this.#loss(batch)),
+      );
+    }
+    const kl = mean(lessons.map((lesson) => lesson.kl));
+    if (lessons.length > 0) {
+      const { klTarget: target, klHorizon: horizon } = this.settings;
+      this.#klWeight = nextKlWeight(klWeight, Math.abs(kl), lessons.length, { target, horizon });
+    }
+    // 4. Say what happened.
+    const passed = rewarded.filter(({ outcome }) => outcome.verdict === "passed").length;
+    return {
+      step,
+      loss: mean(moved.map(({ loss }) => loss)),
+      gradientNorm: mean(moved.map(({ gradientNorm }) => gradientNorm)),
+      learningRate,
+      judged: rollouts.length,
+      passed: passed / Math.max(1, rewarded.length),
+      execution: mean(rewarded.map(({ reward }) => reward.execution)),
+      syntax: mean(rewarded.map(({ reward }) => reward.syntax)),
+      dataFlow: mean(rewarded.map(({ reward }) => reward.dataFlow)),
+      faults: rollouts.length - rewarded.length,
+      kl,
+      klWeight,
+      clipFraction: this.#clipFraction(lessons),
+      secondsSampling,
+      seconds: (performance.now() - startedAt) / 1000,
+      tensors: liveTensors(),
+    };
+  }
+
+  review(): Promise<Review> {
+    return Promise.resolve({ figures: {}, keep: true, over: false });
+  }
+
+  state(): TrainerState {
+    return {
+      tensors: storedTensors(this.#weights, this.#optimizer),
+      position: { klWeight: this.#klWeight },
+    };
+  }
+
+  restore({ tensors, position }: TrainerState): void {
+    restoreTensors(tensors, this.#weights, this.#optimizer);
+    this.#klWeight = position.klWeight as number;
+  }
+
+  async save(folder: string): Promise<void> {
+    await this.parts.model.save(folder);
+    await this.parts.tokenizer.save(folder);
+  }
+
+  async close(): Promise<void> {
+    await this.parts.judge.close();
+  }
+
+  #visit(step: number): Promise<Rollout[]> {
+    const { seed, rollout, data } = this.settings;
+    const { problems: count, ...sampling } = rollout;
+    const problems = itemsOfVisit(this.problems, step - 1, count, seed, "problems");
+    return rollOut(this.parts, problems, {
+      ...sampling,
+      withGreedy: false,
+      promptTokens: data.promptTokens,
+      programTokens: data.programTokens,
+      seed,
+      visit: step - 1,
+    });
+  }
+
+  /** None for a machine fault. */
+  #reward(rollout: Rollout): Rewarded[] {
+    const [reference = ""] = rollout.problem.solutions;
+    const { syntaxWeight, dataFlowWeight } = this.settings;
+    const weights = { execution: 1, syntax: syntaxWeight, dataFlow: dataFlowWeight };
+    const { outcome, program } = rollout;
+    const reward = ppocoderReward(this.parts.python, outcome, program, reference, { weights });
+    return reward === undefined ? [] : [{ ...rollout, reward }];
+  }
+
+  /** What the program's tokens are worth, by the weights that wrote it. */
+  #lesson({ promptIds, programIds, reward }: Rewarded): Lesson {
+    const { gamma, lambda } = this.settings;
+    const { logps: oldLogps, values: oldValues } = this.#read(promptIds, programIds);
+    const refLogps = tf.tidy(() => {
+      const { prompts, programs } = this.#rows([{ promptIds, programIds }]);
+      const logps = this.parts.reference.logps(prompts.ids, prompts.mask, programs.ids);
+      return logps.dataSync<"float32">();
+    });
+    const rewards = ppocoderTokenRewards(oldLogps, refLogps, reward.total, this.#klWeight);
+    const { advantages, returns } = generalisedAdvantages(rewards, oldValues, { gamma, lambda });
+    const kl = klEstimates(oldLogps, refLogps, "k1").reduce((sum, each) => sum + each, 0);
+    const whitened = whiten(advantages);
+    return { promptIds, programIds, oldLogps, oldValues, advantages: whitened, returns, kl };
+  }
+
+  /** Log-probabilities and values of one program's tokens, [T] each. */
+  #read(promptIds: readonly number[], programIds: readonly number[]) {
+    return tf.tidy(() => {
+      const { prompts, programs } = this.#rows([{ promptIds, programIds }]);
+      const { logits, hidden } = this.parts.model.forward(prompts.ids, prompts.mask, programs.ids);
+      return {
+        logps: gatherLogps(logits, programs.ids).dataSync<"float32">(),
+        values: this.#valueHead.values(hidden).dataSync<"float32">(),
+      };
+    });
+  }
+
+  /** Each pass in another order. */
+  #batches(lessons: readonly Lesson[], step: number): Lesson[][] {
+    const { seed, passes, miniBatch } = this.settings;
+    return Array.from({ length: passes }, (_, pass) => {
+      const order = new RandomStream(seed, "passes", step, pass).shuffle([...lessons]);
+      return Array.from({ length: Math.ceil(order.length / miniBatch) }, (_, at) =>
+        order.slice(at * miniBatch, (at + 1) * miniBatch),
+      );
+    }).flat();
+  }
+
+  /** Policy and value loss, the mean over each program's tokens. */
+  #loss(lessons: readonly Lesson[]): tf.Scalar {
+    const { clip, valueClip, valueWeight } = this.settings;
+    const { prompts, programs } = this.#rows(lessons);
+    const { logits, hidden } = this.parts.model.forward(prompts.ids, prompts.mask, programs.ids);
+    const policy = clippedPolicyLoss(
+      gatherLogps(logits, programs.ids) as tf.Tensor2D,
+      padNumbers(lessons.map(({ oldLogps }) => oldLogps)),
+      padNumbers(lessons.map(({ advantages }) => advantages)),
+      programs.mask,
+      { epsilon: clip, reduction: "sequence mean" },
+    );
+    const value = clippedValueLoss(
+      this.#valueHead.values(hidden),
+      padNumbers(lessons.map(({ oldValues }) => oldValues)),
+      padNumbers(lessons.map(({ returns }) => returns)),
+      programs.mask,
+      { epsilon: valueClip, reduction: "sequence mean" },
+    );
+    return tf.add<tf.Scalar>(policy, tf.mul(value, valueWeight));
+  }
+
+  #clipFraction(lessons: readonly Lesson[]): number {
+    const shares = lessons.map(({ promptIds, programIds, oldLogps }) =>
+      clipFraction(this.#read(promptIds, programIds).logps, oldLogps, this.settings.clip),
+    );
+    return mean(shares);
+  }
+
+  #rows(lessons: readonly Pick<Lesson, "promptIds" | "programIds">[]) {
+    const { padId } = this.parts.model;
+    return {
+      prompts: padRows(
+        lessons.map(({ promptIds }) => promptIds),
+        padId,
+      ),
+      programs: padRows(
+        lessons.map(({ programIds }) => programIds),
+        padId,
+      ),
+    };
+  }
+}
+
+/** 0 of nothing. */
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length);
+}

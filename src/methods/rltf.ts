@@ -1,0 +1,288 @@
+/**
+ * RLTF: online REINFORCE on three signals of the unit tests: how a program ends, which line is to
+ * blame, and what share of the tests it passes.
+ *
+ * Paper: Liu et al. 2023, https://arxiv.org/abs/2307.04349, section 3; code: Zyq-scut/RLTF. The paper
+ * is followed where both differ: three losses side by side, the best program so far as baseline,
+ * α = T / span, no critic. Departures:
+ * - sampler and learner take turns in one process, where the paper's run side by side and the
+ *   sampler's weights are up to one visit old;
+ * - a program's returns are those of the moment it was judged; its baseline may have risen since;
+ * - the warm start's learning rate schedule is a setting.
+ */
+import { join } from "node:path";
+import { createJudge, type Judge } from "../judge/index.js";
+import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
+import type { Problem } from "../problems/index.js";
+import { repositoryRoot } from "../repository.js";
+import type { TrainingRow } from "../runs/index.js";
+import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
+import type { Schedule } from "../tensors/index.js";
+import type { Example } from "./batches.js";
+import type { TrainerState } from "./checkpoint.js";
+import { OnlineBuffer, policyGradientLoss } from "./core/index.js";
+import { examplesOf, textsOf } from "./examples.js";
+import { countParameters, prepareModel } from "./model.js";
+import { learningRates } from "./optimizer.js";
+import {
+  Baselines,
+  blamedTokens,
+  errorScope,
+  type JudgedProgram,
+  outcomeReward,
+  rltfReturns,
+} from "./rewards/index.js";
+import type { RltfSettings } from "./rltfSettings.js";
+import { rollOut, tokenStarts, type Rollout } from "./rollouts.js";
+import { restoreTensors, storedTensors } from "./storedTensors.js";
+import type { Review, Trainer } from "./trainer.js";
+import { loadTrainingProblems } from "./trainingProblems.js";
+import { padNumbers, update } from "./update.js";
+import { itemsOfVisit } from "./visits.js";
+
+/** Gets data, model, judge and optimiser ready. */
+export async function prepareRltf(settings: RltfSettings): Promise<Trainer> {
+  const problems = await loadTrainingProblems(settings.data);
+  const { model, tokenizer } = await prepareModel(settings.model, settings.seed, () =>
+    textsOf(problems.learned, "inference"),
+  );
+  const { cpuMs, workers, cache } = settings.judge;
+  const judge = await createJudge({
+    limits: { cpuMs },
+    workers,
+    ...(cache === null ? {} : { cache: join(repositoryRoot, cache) }),
+  });
+  const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
+  return new RltfTrainer(settings, { model, tokenizer, judge }, problems.learned, examples, {
+    dataHash: problems.hash,
+    counts: {
+      parameters: countParameters(model),
+      problems: problems.learned.length,
+      programs: examples.length,
+    },
+  });
+}
+
+/** A judged program, ready to be learned from. */
+interface Lesson {
+  readonly promptIds: readonly number[];
+  readonly programIds: readonly number[];
+  /** [T] */
+  readonly returns: readonly number[];
+}
+
+/** Where training stands, besides weights and moments. */
+interface Position {
+  readonly visits: number;
+  readonly buffer: readonly (readonly Lesson[])[];
+  readonly baselines: readonly (readonly [string, JudgedProgram])[];
+}
+
+class RltfTrainer implements Trainer {
+  readonly steps: number;
+  readonly reviewEvery: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly dataHash: string;
+  readonly #optimizer: AdamW;
+  readonly #learningRate: Schedule;
+  readonly #buffer: OnlineBuffer<Lesson>;
+  readonly #baselines: Baselines<JudgedProgram>;
+  #visits = 0;
+  #evicting = new RandomStream(0);
+
+  constructor(
+    private readonly settings: RltfSettings,
+    private readonly actor: {
+      readonly model: LanguageModel;
+      readonly tokenizer: Tokenizer;
+      readonly judge: Judge;
+    },
+    private readonly problems: readonly Problem[],
+    private readonly examples: readonly Example[],
+    { counts, dataHash }: Pick<Trainer, "counts" | "dataHash">,
+  ) {
+    this.steps = settings.steps;
+    this.reviewEvery = settings.review.every;
+    this.counts = counts;
+    this.dataHash = dataHash;
+    this.#optimizer = new AdamW(settings.optimizer);
+    this.#learningRate = learningRates(settings.optimizer, this.steps);
+    this.#buffer = new OnlineBuffer(settings.bufferLimit, {
+      integer: (n) => this.#evicting.integer(n),
+    });
+    this.#baselines = new Baselines<JudgedProgram>(settings.baseline, outcomeReward);
+  }
+
+  async step(step: number): Promise<TrainingRow> {
+    const startedAt = performance.now();
+    // 1. Sample programs with the present weights, and judge them.
+    const rollouts = await this.#visitSampler(step);
+    const secondsSampling = (performance.now() - startedAt) / 1000;
+    // 2. Draw what is learned from now.
+    const lessons = this.#draw(this.#buffer.items, "lessons", step);
+    const references = this.#draw(this.examples, "references", step);
+    // 3. Move the weights.
+    const learningRate = this.#learningRate(step - 1);
+    const moved = await update(this.#optimizer, this.actor.model.weights, learningRate, () =>
+      this.#loss(lessons, references),
+    );
+    // 4. Say what happened.
+    const still = lessons.filter(({ returns }) => returns.every((each) => each === 0)).length;
+    return {
+      step,
+      ...moved,
+      learningRate,
+      buffer: this.#buffer.size,
+      still: lessons.length === 0 ? 1 : still / lessons.length,
+      visits: this.#visits,
+      ...figuresOf(rollouts),
+      secondsSampling,
+      seconds: (performance.now() - startedAt) / 1000,
+      tensors: liveTensors(),
+    };
+  }
+
+  review(): Promise<Review> {
+    return Promise.resolve({ figures: {}, keep: true, over: false });
+  }
+
+  state(): TrainerState {
+    const position: Position = {
+      visits: this.#visits,
+      buffer: this.#buffer.groups,
+      baselines: this.#baselines.entries,
+    };
+    return {
+      tensors: storedTensors(this.actor.model.weights, this.#optimizer),
+      position: { ...position },
+    };
+  }
+
+  restore({ tensors, position }: TrainerState): void {
+    restoreTensors(tensors, this.actor.model.weights, this.#optimizer);
+    const { visits, buffer, baselines } = position as unknown as Position;
+    this.#visits = visits;
+    this.#buffer.restore(buffer);
+    this.#baselines.restore(baselines);
+  }
+
+  async save(folder: string): Promise<void> {
+    await this.actor.model.save(folder);
+    await this.actor.tokenizer.save(folder);
+  }
+
+  async close(): Promise<void> {
+    await this.actor.judge.close();
+  }
+
+  /** Visits every so often; before the first update until the buffer is full or gains nothing more. */
+  async #visitSampler(step: number): Promise<Rollout[]> {
+    if (step > 1) return (step - 1) % this.settings.visitEvery === 0 ? this.#visit() : [];
+    const rollouts: Rollout[] = [];
+    for (let before = -1; before < this.#buffer.size && this.#buffer.size < this.#buffer.limit;) {
+      before = this.#buffer.size;
+      rollouts.push(...(await this.#visit()));
+    }
+    return rollouts;
+  }
+
+  async #visit(): Promise<Rollout[]> {
+    const { seed, rollout, data } = this.settings;
+    const { problems: count, ...sampling } = rollout;
+    const problems = itemsOfVisit(this.problems, this.#visits, count, seed, "problems");
+    const rollouts = await rollOut(this.actor, problems, {
+      ...sampling,
+      withGreedy: true,
+      promptTokens: data.promptTokens,
+      programTokens: data.programTokens,
+      seed,
+      visit: this.#visits,
+    });
+    this.#visits += 1;
+    for (const { problem, outcome, greedy } of rollouts) {
+      this.#baselines.add(problem.taskId, { judged: slim(outcome), greedy });
+    }
+    this.#evicting = new RandomStream(seed, "eviction", this.#visits);
+    const lessons = rollouts.filter(({ greedy }) => !greedy).flatMap((each) => this.#reward(each));
+    this.#buffer.add(lessons);
+    return rollouts;
+  }
+
+  /** None for a machine fault. */
+  #reward({ problem, promptIds, programIds, program, outcome }: Rollout): Lesson[] {
+    const { coarse, fine, adaptive, fineReward, routing } = this.settings;
+    const scope = errorScope(outcome, program, routing);
+    const starts = scope.blames === "line" ? tokenStarts(this.actor.tokenizer, programIds) : [];
+    const whole = { from: 0, to: programIds.length };
+    const returns = rltfReturns(
+      {
+        judged: outcome,
+        length: programIds.length,
+        blamed: scope.blames === "whole" ? whole : blamedTokens(scope, program, starts),
+      },
+      this.#baselines.of(problem.taskId),
+      { coarse, fine, adaptive, fineReward },
+    );
+    return returns === undefined ? [] : [{ promptIds, programIds, returns: [...returns] }];
+  }
+
+  #draw<Item>(items: readonly Item[], purpose: string, step: number): Item[] {
+    const { seed, batch } = this.settings;
+    const random = new RandomStream(seed, purpose, step);
+    if (items.length === 0) return [];
+    return Array.from({ length: batch }, () => items[random.integer(items.length)] as Item);
+  }
+
+  /** Cross-entropy per reference program, and −Σ Rₜ log p per sampled one (eqs. 6–10). */
+  #loss(lessons: readonly Lesson[], references: readonly Example[]): tf.Scalar {
+    const supervised = tf.mul<tf.Scalar>(this.#crossEntropy(references), this.settings.supervised);
+    if (lessons.length === 0) return supervised;
+    const { model } = this.actor;
+    const prompts = padRows(
+      lessons.map(({ promptIds }) => promptIds),
+      model.padId,
+    );
+    const programs = padRows(
+      lessons.map(({ programIds }) => programIds),
+      model.padId,
+    );
+    const returns = padNumbers(lessons.map((lesson) => lesson.returns));
+    const logps = model.logps(prompts.ids, prompts.mask, programs.ids); // [B, C]
+    const reinforced = policyGradientLoss(logps, returns, programs.mask, "sequence sum");
+    return tf.add<tf.Scalar>(supervised, reinforced);
+  }
+
+  #crossEntropy(references: readonly Example[]): tf.Scalar {
+    const { model } = this.actor;
+    const prompts = padRows(
+      references.map(({ promptIds }) => promptIds),
+      model.padId,
+    );
+    const programs = padRows(
+      references.map(({ programIds }) => programIds),
+      model.padId,
+    );
+    const { logits } = model.forward(prompts.ids, prompts.mask, programs.ids); // [B, C, V]
+    const summed = crossEntropy(
+      tf.reshape(logits, [-1, model.vocabularySize]),
+      tf.reshape(programs.ids, [-1]),
+      tf.reshape(programs.mask, [-1]),
+    );
+    return tf.div<tf.Scalar>(summed, references.length);
+  }
+}
+
+/** What a baseline has to remember. */
+function slim({ verdict, tests }: JudgedProgram): JudgedProgram {
+  return { verdict, tests: tests.map((test) => ({ verdict: test.verdict })) };
+}
+
+function figuresOf(rollouts: readonly Rollout[]): Record<string, number> {
+  const sampled = rollouts.filter(({ greedy }) => !greedy);
+  const rewards = sampled.flatMap(({ outcome }) => outcomeReward(outcome) ?? []);
+  const faults = rollouts.filter(({ outcome }) => outcome.verdict === "machine-fault").length;
+  if (rewards.length === 0) return { judged: rollouts.length, faults };
+  const passed = sampled.filter(({ outcome }) => outcome.verdict === "passed").length;
+  const reward = rewards.reduce((sum, each) => sum + each, 0) / rewards.length;
+  return { judged: rollouts.length, passed: passed / rewards.length, reward, faults };
+}

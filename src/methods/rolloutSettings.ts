@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { setting } from "./setting.js";
+
+const count = z.int().positive();
+
+/** How programs are sampled to be learned from; each method states its paper's own values. */
+export const rolloutSettings = z.strictObject({
+  problems: setting(count.default(16), { meaning: "problems per visit to the sampler" }),
+  n: setting(count.default(20), {
+    meaning: "programs sampled for each problem of a visit",
+    paper: "20 (CodeRL, RLTF), 1 (PPOCoder), 256 (B-Coder)",
+  }),
+  temperature: setting(z.number().positive().default(1), {
+    meaning: "sampling temperature",
+    paper: "0.6 (CodeRL), 1.0 (RLTF's best, PPOCoder), 0.6 (B-Coder)",
+  }),
+  topK: setting(z.int().min(0).default(0), {
+    meaning: "only so many likeliest tokens; 0: all",
+    paper: "5 (PPOCoder)",
+  }),
+  topP: setting(z.number().positive().max(1).default(0.95), {
+    meaning: "only the likeliest tokens of this mass",
+    paper: "0.95 (CodeRL, RLTF), 1.0 (PPOCoder)",
+  }),
+});
+
+/** What programs may use while they are judged for a reward. */
+export const judgeSettings = z.strictObject({
+  cpuMs: setting(count.default(4000), {
+    meaning: "CPU time of a test, ms",
+    paper: "4000 (CodeRL, RLTF; on the clock there)",
+  }),
+  workers: setting(count.default(1), { meaning: "processes that judge; no result depends on it" }),
+  cache: setting(z.string().nullable().default(null), {
+    meaning: "folder where verdicts are kept, from the root of the checkout; null: none",
+  }),
+});

@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { sample, type SamplingOptions } from "../models/index.js";
+import { loadProblems, type Problem } from "../problems/index.js";
+import { readTrainingManifest, SamplesFile, trainingFiles } from "../runs/index.js";
+import type { DrawnProgram } from "../runs/index.js";
+import { loadModel, modelFolderOf, type TokenizedModel } from "./model.js";
+import { promptOf } from "./prompt.js";
+import { startBackend } from "./startBackend.js";
+
+export interface SampleProblemsOptions extends SamplingOptions {
+  /** Folder of a model, or of the training run it came out of. */
+  readonly model: string;
+  /** File or folder of a known dataset. */
+  readonly problems: string;
+  /** Only the first problems. */
+  readonly limit?: number;
+  /** Samples per problem. */
+  readonly n: number;
+  /** Longest program; by default what the run trained on, else 512. */
+  readonly programTokens?: number;
+  readonly seed: number;
+  /** The samples file, .jsonl.gz. */
+  readonly out: string;
+  readonly command: readonly string[];
+  readonly watch: SamplingWatch;
+}
+
+/** Told what happens while samples are drawn. */
+export interface SamplingWatch {
+  /** `known` problems had all their samples from an earlier start. */
+  ready(problems: number, known: number): void;
+  /** After each call of the model. */
+  sampled(problems: number, programs: readonly DrawnProgram[]): void;
+}
+
+/** Rows a model decodes at a time; samples do not depend on it. */
+const rowsAtATime = 256;
+
+/**
+ * Draws programs for problems into a samples file. A sample depends on the model, the problem, the
+ * seed and its number alone, so a killed run that is started again ends in the same file.
+ *
+ * @throws InputError for anything that cannot be read, fits badly, or was begun otherwise
+ */
+export async function sampleProblems(options: SampleProblemsOptions): Promise<void> {
+  const { n, temperature, topK, topP, seed, limit, command, watch } = options;
+  const backend = await startBackend();
+  const tokenized = await loadModel(options.model);
+  const set = await loadProblems(options.problems);
+  const problems = set.problems.slice(0, limit ?? set.problems.length);
+  const lengths = await lengthsOf(options.model);
+  const drawing = {
+    ...{ n, temperature, topK, topP, seed },
+    promptTokens: lengths.promptTokens,
+    programTokens: options.programTokens ?? lengths.programTokens,
+  };
+  const inputs = {
+    model: await hashOfModel(options.model),
+    problems: createHash("sha256").update(JSON.stringify(problems)).digest("hex"),
+    ...drawing,
+    backend: backend.name,
+  };
+  const file = await SamplesFile.open(resolve(options.out), { command, inputs, n });
+  try {
+    watch.ready(problems.length, file.problems);
+    const size = Math.max(1, Math.floor(rowsAtATime / n));
+    for (let start = file.problems; start < problems.length; start += size) {
+      const some = problems.slice(start, start + size);
+      const programs = draw(tokenized, some, drawing);
+      file.append(programs);
+      watch.sampled(some.length, programs);
+    }
+    await file.finish(backend);
+  } finally {
+    file.close();
+  }
+}
+
+function draw(
+  { model, tokenizer }: TokenizedModel,
+  problems: readonly Problem[],
+  drawing: SamplingOptions & {
+    readonly n: number;
+    readonly seed: number;
+    readonly promptTokens: number;
+    readonly programTokens: number;
+  },
+): DrawnProgram[] {
+  const prompts = problems.map((problem) =>
+    tokenizer.encode(promptOf(problem, "inference")).slice(0, drawing.promptTokens),
+  );
+  const names = problems.map(({ taskId }) => taskId);
+  const { programTokens: maxTokens, ...how } = drawing;
+  const drawn = sample(model, prompts, { ...how, maxTokens, problems: names });
+  return drawn.flatMap((completions, problem) =>
+    completions.map((ids) => ({
+      task_id: names[problem] ?? "",
+      // A file may not hold an empty program; one line end is as much.
+      solution: tokenizer.decode(ids) || "\n",
+      tokens: ids.length,
+    })),
+  );
+}
+
+/** The lengths a run trained with; CodeRL's where the model comes from elsewhere. */
+async function lengthsOf(path: string): Promise<{ promptTokens: number; programTokens: number }> {
+  const manifest = await readTrainingManifest(join(path, trainingFiles.manifest));
+  const data = manifest?.config.data as Partial<Record<string, number>> | undefined;
+  return { promptTokens: data?.promptTokens ?? 600, programTokens: data?.programTokens ?? 512 };
+}
+
+async function hashOfModel(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for (const name of ["config.json", "tokenizer.json", "model.safetensors"]) {
+    hash.update(await readFile(join(modelFolderOf(path), name)));
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,52 @@
+import { InputError } from "../errors.js";
+import type { StoredTensor } from "../models/index.js";
+import { tf, type AdamW } from "../tensors/index.js";
+
+const weightPrefix = "weights/";
+const optimizerPrefix = "optimizer/";
+
+/** Weights and the optimiser's moments under one roof, for a checkpoint. */
+export function storedTensors(
+  weights: ReadonlyMap<string, tf.Variable>,
+  optimizer: AdamW,
+): Map<string, StoredTensor> {
+  const stored = new Map<string, StoredTensor>();
+  for (const [name, weight] of weights) {
+    stored.set(weightPrefix + name, { shape: weight.shape, values: weight.dataSync<"float32">() });
+  }
+  for (const [name, values] of Object.entries(optimizer.state())) {
+    stored.set(optimizerPrefix + name, { shape: [values.length], values });
+  }
+  return stored;
+}
+
+/**
+ * Puts them back.
+ *
+ * @throws InputError where they are of another model
+ */
+export function restoreTensors(
+  stored: ReadonlyMap<string, StoredTensor>,
+  weights: ReadonlyMap<string, tf.Variable>,
+  optimizer: AdamW,
+): void {
+  for (const [name, weight] of weights) {
+    const found = stored.get(weightPrefix + name)?.values;
+    if (found?.length !== weight.size) {
+      throw new InputError(
+        `The checkpoint has ${found?.length ?? 0} numbers for ${name}; the model has ` +
+          `${weight.size}. Choose another run folder to train anew.`,
+      );
+    }
+    tf.tidy(() => {
+      weight.assign(tf.tensor(found, weight.shape));
+    });
+  }
+  const moments = [...stored].filter(([name]) => name.startsWith(optimizerPrefix));
+  optimizer.restore(
+    Object.fromEntries(
+      moments.map(([name, { values }]) => [name.slice(optimizerPrefix.length), values]),
+    ),
+    Object.fromEntries(weights),
+  );
+}

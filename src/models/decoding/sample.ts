@@ -1,0 +1,64 @@
+import { InputError } from "../../errors.js";
+import { RandomStream } from "../../tensors/index.js";
+import type { LanguageModel, Prompt } from "../languageModel.js";
+import { checkPrompts } from "./checkPrompts.js";
+import { complete } from "./complete.js";
+import { pickSampled, type SamplingOptions } from "./pickSampled.js";
+
+export interface SampleOptions extends SamplingOptions {
+  /** Samples of each prompt. */
+  readonly n: number;
+  /** Longest completion, its end token included. */
+  readonly maxTokens: number;
+  /** Whole number ≥ 0. Sample j of prompt i has the stream (seed, problem i, j) for itself. */
+  readonly seed: number;
+  /** The problems' names in the seeds, in place of the prompts' indexes. */
+  readonly problems?: readonly (number | string)[];
+  /** Rows decoded at a time; samples do not depend on it. */
+  readonly batch?: number;
+}
+
+/**
+ * Draws `n` completions of every prompt. Each ends with the model's end token, unless it was cut at
+ * `maxTokens`.
+ *
+ * @returns token ids by prompt and sample
+ * @throws InputError for options out of range and prompts without tokens or with unknown ones
+ */
+export function sample(
+  model: LanguageModel,
+  prompts: readonly Prompt[],
+  options: SampleOptions,
+): number[][][] {
+  checkPrompts(model, prompts, options.maxTokens);
+  checkOptions(options, prompts.length);
+  const { n, seed, problems } = options;
+  const streams = prompts.map((_, problem) =>
+    Array.from(
+      { length: n },
+      (_, index) => new RandomStream(seed, "sample", problems?.[problem] ?? problem, index),
+    ),
+  );
+  return complete(model, prompts, n, options, (logits, problem, index) => {
+    const stream = streams[problem]?.[index]!;
+    return pickSampled(logits, options, stream.uniform());
+  });
+}
+
+function checkOptions(options: SampleOptions, prompts: number): void {
+  const { n, temperature, topK, topP, problems } = options;
+  const faults = [
+    Number.isInteger(n) && n > 0 ? null : `n is ${n}, expected a whole number ≥ 1`,
+    temperature >= 0 && temperature < Infinity
+      ? null
+      : `temperature is ${temperature}, expected 0 (greedy) or more`,
+    Number.isInteger(topK) && topK >= 0
+      ? null
+      : `topK is ${topK}, expected a whole number, 0 for all tokens`,
+    topP > 0 && topP <= 1 ? null : `topP is ${topP}, expected above 0 and at most 1`,
+    problems === undefined || problems.length === prompts
+      ? null
+      : `${problems.length} problems are named for ${prompts} prompts`,
+  ].filter((fault) => fault !== null);
+  if (faults.length > 0) throw new InputError(`Cannot sample: ${faults.join("; ")}.`);
+}
