@@ -17,13 +17,18 @@ export interface ProblemFilter {
   readonly sort: string;
 }
 
-export const filterNames = [
-  ...["search", "difficulty", "run", "verdict", "a", "b", "flips", "sort"],
-] as readonly (keyof ProblemFilter)[];
-
 export function filterOf(query: URLSearchParams): ProblemFilter {
-  const entries = filterNames.map((name) => [name, query.get(name) ?? ""]);
-  return Object.fromEntries(entries);
+  const textOf = (name: keyof ProblemFilter) => query.get(name) ?? "";
+  return {
+    search: textOf("search"),
+    difficulty: textOf("difficulty"),
+    run: textOf("run"),
+    verdict: textOf("verdict"),
+    a: textOf("a"),
+    b: textOf("b"),
+    flips: textOf("flips"),
+    sort: textOf("sort"),
+  };
 }
 
 /** A problem and where it stands among all. */
