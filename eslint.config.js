@@ -39,7 +39,7 @@ const importDirection = rooms.map((room) => {
     { regex: "^passlab$", message: "The source imports by relative path." },
   ];
   return {
-    files: [`src/${room}/**/*.ts`],
+    files: [`src/${room}/**/*.{ts,tsx}`],
     rules: { "no-restricted-imports": ["error", { patterns }] },
   };
 });
@@ -48,9 +48,11 @@ export default tseslint.config(
   { ignores: ["dist/", "results/", "coverage/", "src/**/wasm/assembly/"] },
   eslint.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: "./tsconfig.tests.json" } },
+    languageOptions: {
+      parserOptions: { project: ["./tsconfig.tests.json", "./src/report/page/tsconfig.json"] },
+    },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],

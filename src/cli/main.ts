@@ -7,8 +7,10 @@ import { addDoctorVerb } from "./doctor.js";
 import { addEvalVerb } from "./eval.js";
 import { addHealthVerb } from "./health.js";
 import { addJudgeVerb } from "./judge.js";
+import { addLabVerb } from "./lab.js";
 import { addNotebookVerb } from "./notebook.js";
 import { addPlotVerb } from "./plot.js";
+import { addReportVerb } from "./report.js";
 import { addReproduceVerb } from "./reproduce.js";
 import { addSampleVerb } from "./sample.js";
 import { addSanitizeVerb } from "./sanitize.js";
@@ -28,7 +30,9 @@ const verbs: readonly ((program: Command) => void)[] = [
   addHealthVerb,
   addJudgeVerb,
   addPlotVerb,
+  addReportVerb,
   addNotebookVerb,
+  addLabVerb,
   addDoctorVerb,
 ];
 

@@ -9,7 +9,9 @@ import { correctedTable, paperTableFiles, toMarkdown } from "../tables/index.js"
 export function addReproduceVerb(program: Command): void {
   program
     .command("reproduce")
-    .description("write every table, plot and executed notebook anew and say what came out")
+    .description(
+      "write every table, plot, executed notebook and the report anew and say what came out",
+    )
     .addHelpText(
       "after",
       `
@@ -37,6 +39,12 @@ Examples:
         return;
       }
 
+      const report = await step("report", async () => {
+        const { findRuns, writeReport } = await import("../report/index.js");
+        const runs = await findRuns(join(results, "runs"));
+        return writeReport(runs, published, { out: join(results, "report") });
+      });
+
       console.log(`\n${toMarkdown(correctedTable(published, audit))}`);
       console.log(
         `${audit.counts.differs} wrong cells of ${audit.cells.length} in the survey's table, and ` +
@@ -44,13 +52,15 @@ Examples:
           "Which and why:      results/tables/table-1-audit.md\n" +
           "Tables:             results/tables/table-1-corrected.html (and .md, .csv, .tex)\n" +
           "Figures:            results/plots/\n" +
-          "Executed notebooks: results/notebooks/01-paper-table.html",
+          "Executed notebooks: results/notebooks/01-paper-table.html\n" +
+          `Report:             ${report}`,
       );
     });
 }
 
-async function step(name: string, work: () => Promise<void>): Promise<void> {
+async function step<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   const start = performance.now();
-  await work();
+  const result = await work();
   console.log(`${name.padEnd(10)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return result;
 }

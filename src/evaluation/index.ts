@@ -13,8 +13,8 @@ export {
   type Summary,
 } from "./evaluate.js";
 export type { InFlight, JudgingWatch } from "./judgeSamples.js";
-export { type BadRow, type Duplicates, placeText } from "./sampleInventory.js";
-export type { GroupScore, ImpossibleK, PassAtKScore } from "./groupScores.js";
+export { type BadRow, type Duplicates, hashOfProgram, placeText } from "./sampleInventory.js";
+export { countsOf, type GroupScore, type ImpossibleK, type PassAtKScore } from "./groupScores.js";
 export type { Scores, SubmissionScore } from "./scores.js";
 export type { Flip, ProblemResult } from "./flips.js";
 export { type Baseline, baselineProgram, baselines } from "./baselines.js";

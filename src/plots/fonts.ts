@@ -1,9 +1,6 @@
 import { createRequire } from "node:module";
 import type { Font } from "fontkit";
 
-/** The font of every chart, as the SVG names it: browsers without Inter use their own sans-serif. */
-export const fontFamily = "Inter, sans-serif";
-
 /** What decides how wide a text is; the fields Vega's text items carry. */
 export interface TextStyle {
   /** In pixels; Vega draws 11 px where a text names no size. */

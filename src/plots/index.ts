@@ -9,4 +9,6 @@ export { passRateByLength, type LengthBinRow } from "./passRateByLength.js";
 export { renderPng, type PngImage } from "./renderPng.js";
 export { renderSvg } from "./renderSvg.js";
 export { samplesByVerdict, verdictWords, type VerdictCountRow } from "./samplesByVerdict.js";
+export { solvedByDifficulty, type SolvedRow } from "./solvedByDifficulty.js";
 export { theme } from "./theme.js";
+export { trainingCurves, type TrainingCurveRow } from "./trainingCurves.js";

@@ -1,5 +1,7 @@
-import { fontFamily } from "./fonts.js";
 import type { Config } from "vega-lite";
+
+/** The font of every chart, as the SVG names it: browsers without Inter use their own sans-serif. */
+const fontFamily = "Inter, sans-serif";
 
 /** Text, and whatever must be read first. */
 export const ink = "#1f2328";

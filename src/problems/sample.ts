@@ -33,6 +33,6 @@ export interface SamplePlace {
 }
 
 /** The whole program of a sample: what runs when it is judged. */
-export function programOf(problem: Problem, sample: Sample): string {
+export function programOf(problem: Pick<Problem, "prompt">, sample: Sample): string {
   return "solution" in sample ? sample.solution : (problem.prompt ?? "") + sample.completion;
 }

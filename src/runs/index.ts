@@ -22,4 +22,5 @@ export {
   type ProblemCounts,
   type ProblemTokens,
 } from "./verdictFile.js";
+export { readLog } from "./verdictLog.js";
 export type { Evidence, LogLine, VerdictName, VerdictRow } from "./verdictRow.js";

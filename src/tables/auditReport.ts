@@ -7,7 +7,8 @@ import {
 } from "../published/index.js";
 import { csvText } from "./csv.js";
 
-const ruleHeadings: Readonly<Record<Rule, string>> = {
+/** What each rule of the audit finds. */
+export const ruleHeadings: Readonly<Record<Rule, string>> = {
   "row-shift": "Blocks that slipped by a row",
   differs: "Cells that differ from their original",
   weighting: "Rows that do not add up (All ≠ 0.2·Intro + 0.6·Inter + 0.2·Comp)",

@@ -1,4 +1,4 @@
-export { auditToCsv, auditToMarkdown } from "./auditReport.js";
+export { auditToCsv, auditToMarkdown, ruleHeadings } from "./auditReport.js";
 export { comparisonFormats, comparisonTable, flipsTable } from "./comparisonTable.js";
 export { csvText, toCsv } from "./csv.js";
 export { flatToLatex, flatToMarkdown, type FlatTable } from "./flatTable.js";
@@ -10,4 +10,15 @@ export { toMarkdown } from "./markdown.js";
 export { paperTableFiles, paperTables, tableFormats } from "./paperTableFiles.js";
 export { pivot } from "./pivot.js";
 export { correctedTable, printedTable, protocolTable } from "./paperTables.js";
-export type { Mark, ResultTable, TableCell, TableLine, TableSection } from "./resultTable.js";
+export {
+  difficultyHeadings,
+  marks,
+  marksIn,
+  passColumns,
+  passKs,
+  type Mark,
+  type ResultTable,
+  type TableCell,
+  type TableLine,
+  type TableSection,
+} from "./resultTable.js";

@@ -129,7 +129,13 @@ function toLine(
   };
 }
 
-const blankCell: TableCell = { value: null, text: "–", marks: [], provenance: "not reported" };
+const blankCell: TableCell = {
+  value: null,
+  text: "–",
+  marks: [],
+  provenance: "not reported",
+  source: null,
+};
 
 /** One table cell for every score; a wrong cell of the survey gets `wrongMark`. */
 function cellsOf(
@@ -159,6 +165,7 @@ function cellsOf(
           text: printedValue(score),
           marks: found.filter((mark) => mark !== false),
           provenance: provenanceOf(score, comparison, published),
+          source: score.source,
         },
       ];
     }),

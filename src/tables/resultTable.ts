@@ -30,6 +30,8 @@ export interface TableCell {
   readonly marks: readonly Mark[];
   /** Where the number comes from, under which protocol, and its verdict. */
   readonly provenance: string;
+  /** Id of the document that prints it; null for a blank. */
+  readonly source: string | null;
 }
 
 export interface TableLine {

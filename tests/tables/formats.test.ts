@@ -10,10 +10,22 @@ import {
   type TableCell,
 } from "../../src/tables/index.js";
 
-const blank: TableCell = { value: null, text: "–", marks: [], provenance: "not reported" };
+const blank: TableCell = {
+  value: null,
+  text: "–",
+  marks: [],
+  provenance: "not reported",
+  source: null,
+};
 
 function cell(text: string, marks: TableCell["marks"] = []): TableCell {
-  return { value: Number(text), text, marks, provenance: `source of ${text} & "more" <b>` };
+  return {
+    value: Number(text),
+    text,
+    marks,
+    provenance: `source of ${text} & "more" <b>`,
+    source: "paper",
+  };
 }
 
 const table: ResultTable = {

@@ -3,6 +3,7 @@ import { InputError } from "../../errors.js";
 import { escapeHtml } from "../../escapeHtml.js";
 import { formatColumn, isNumeric } from "./formatColumn.js";
 import { show } from "./show.js";
+import { sortScript } from "./sortScript.js";
 
 /** What `table` needs of a Danfo frame. */
 export interface FrameLike {
@@ -35,7 +36,8 @@ interface TextColumn {
 
 /**
  * Shows rows as a table under the running cell: numbers to the right, "–" where a value is missing
- * or NaN, the middle left out where there are many rows.
+ * or NaN, the middle left out where there are many rows. A table shown whole sorts at a click on a
+ * heading where the viewer runs scripts.
  *
  * @param data records, which may lack keys, or a Danfo frame
  * @throws InputError for a column no row has, and for options out of range
@@ -133,6 +135,8 @@ function htmlTable(columns: readonly TextColumn[], cut: Cut, caption: string | u
     ...cut.tail.map(row),
     "</tbody>",
     "</table>",
+    // Of a table that is cut, sorting would order what happens to be shown.
+    ...(cut.note === undefined && cut.head.length > 1 ? [sortScript] : []),
   ].join("\n");
 }
 

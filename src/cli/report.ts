@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Command } from "commander";
+import { readPublished } from "../published/index.js";
+import { repositoryRoot } from "../repository.js";
+import { dataOption } from "./options.js";
+
+interface Flags {
+  readonly out?: string;
+  readonly single?: boolean;
+  readonly data: string;
+}
+
+/** `passlab report`: runs and published tables as a page one can hand to somebody. */
+export function addReportVerb(program: Command): void {
+  program
+    .command("report")
+    .description("write a page to look through runs and the audited table; opens without a server")
+    .argument("[runs...]", "run folders of `passlab eval` and of trainings; none: the table alone")
+    .option("--out <path>", "folder, or file with --single (default: results/report[.html])")
+    .option("--single", "one file that holds everything")
+    .addOption(dataOption())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  passlab report                                    the published tables and their audit
+  passlab report runs/base runs/rl --out /tmp/report
+  passlab report runs/base runs/rl --single --out comparison.html
+
+Questions and programs are read again from the files named in each run's manifest and shown only
+where they are those that were judged; run this where you ran passlab eval. Of each problem and run
+200 distinct programs are kept with text and failing test, all verdicts with their CPU time.`,
+    )
+    .action(async (paths: string[], { out, single = false, data }: Flags) => {
+      const { writeReport } = await import("../report/index.js");
+      const page = await writeReport(paths, await readPublished(data), {
+        out: out ?? join(repositoryRoot, "results", single ? "report.html" : "report"),
+        single,
+      });
+      console.log(`Report: ${page}\nOpen:   ${pathToFileURL(page).href}`);
+    });
+}

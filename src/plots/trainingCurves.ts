@@ -1,0 +1,75 @@
+import { InputError } from "../errors.js";
+import { checkRows, isNumber, isText } from "./checkRows.js";
+import { categoryColours, theme } from "./theme.js";
+import type { TopLevelSpec } from "vega-lite";
+
+/** One number that a training wrote down. */
+export interface TrainingCurveRow {
+  run: string;
+  metric: string;
+  step: number;
+  value: number;
+}
+
+const chart = "trainingCurves";
+const colours = Object.values(categoryColours);
+
+/**
+ * One small panel for each metric of one or several trainings, a line per run over the steps. Every
+ * panel has its own scale, which need not begin at zero.
+ *
+ * @throws InputError when there is nothing to draw, a row is wrong or given twice, or there are more
+ *   runs than colours
+ */
+export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec {
+  checkRows(chart, rows, { run: isText, metric: isText, step: isNumber, value: isNumber }, [
+    "run",
+    "metric",
+    "step",
+  ]);
+  const runs = [...new Set(rows.map(({ run }) => run))];
+  if (runs.length > colours.length) {
+    throw new InputError(
+      `${chart}: ${runs.length} runs, but only ${colours.length} colours tell apart; draw fewer.`,
+    );
+  }
+  const metrics = [...new Set(rows.map(({ metric }) => metric))];
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+    description: describe(rows, runs, metrics),
+    config: theme,
+    columns: 2,
+    spacing: 24,
+    concat: metrics.map((metric) => ({
+      title: { text: metric, fontSize: 13 },
+      width: 300,
+      height: 160,
+      data: { values: rows.filter((row) => row.metric === metric) },
+      mark: { type: "line", strokeWidth: 1.5, tooltip: true },
+      encoding: {
+        x: { field: "step", type: "quantitative", axis: { tickCount: 5, grid: false } },
+        y: { field: "value", type: "quantitative", title: null, scale: { zero: false } },
+        color: {
+          field: "run",
+          type: "nominal",
+          title: null,
+          scale: { domain: runs, range: colours.slice(0, runs.length) },
+          ...(runs.length === 1 ? { legend: null } : {}),
+        },
+      },
+    })),
+  };
+}
+
+function describe(
+  rows: readonly TrainingCurveRow[],
+  runs: readonly string[],
+  metrics: readonly string[],
+): string {
+  const ends = metrics.map((metric) => {
+    const own = rows.filter((row) => row.metric === metric).sort((a, b) => a.step - b.step);
+    const [first, last] = [own[0], own.at(-1)];
+    return `${metric}: ${first?.value ?? ""} at step ${first?.step ?? ""}, ${last?.value ?? ""} at step ${last?.step ?? ""}`;
+  });
+  return `Training curves of ${runs.join(", ")}. ${ends.join("; ")}.`;
+}

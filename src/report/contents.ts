@@ -1,0 +1,132 @@
+import type { Finding, Source } from "../published/index.js";
+import type { Manifest } from "../runs/index.js";
+import type { ResultTable } from "../tables/index.js";
+
+/** Everything a report shows at once; what belongs to one problem is loaded when it is opened. */
+export interface ReportContents {
+  readonly runs: readonly EvaluationRun[];
+  /** In the order of the problems. */
+  readonly difficulties: readonly string[];
+  readonly problems: readonly ProblemRow[];
+  readonly curves: readonly RunCurve[];
+  readonly comparisons: readonly RunComparison[];
+  readonly training: readonly TrainingRun[];
+  readonly published: PublishedTables;
+}
+
+export interface EvaluationRun {
+  readonly name: string;
+  readonly path: string;
+  readonly manifest: Manifest;
+  /** Samples per verdict. */
+  readonly verdicts: Readonly<Record<string, number>>;
+  /** Why questions or programs cannot be shown; none where they can. */
+  readonly notes: readonly string[];
+}
+
+export interface ProblemRow {
+  readonly taskId: string;
+  readonly difficulty: string | null;
+  readonly tests: number;
+  /** [runs], null where a run has no sample of the problem. */
+  readonly results: readonly (ProblemResult | null)[];
+}
+
+export interface ProblemResult {
+  /** Samples with a verdict, and those that pass. */
+  readonly n: number;
+  readonly c: number;
+  /** Samples per verdict, faults of the machine among them. */
+  readonly verdicts: Readonly<Record<string, number>>;
+}
+
+/** pass@k of one run over all problems, or over those of one difficulty. */
+export interface RunCurve {
+  readonly run: number;
+  readonly difficulty: string | null;
+  readonly problems: number;
+  /** Percent. */
+  readonly points: readonly CurvePoint[];
+}
+
+export interface CurvePoint {
+  readonly k: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One run against the first one on its problems, at one k. Percent and percentage points. */
+export interface RunComparison {
+  readonly a: string;
+  readonly b: string;
+  readonly k: number;
+  readonly problems: number;
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly pValue: number;
+  readonly finding: string;
+}
+
+export interface TrainingRun {
+  readonly name: string;
+  readonly path: string;
+  /** The run's manifest as it stands in the folder; null where there is none. */
+  readonly manifest: unknown;
+  readonly series: readonly TrainingSeries[];
+}
+
+export interface TrainingSeries {
+  readonly metric: string;
+  readonly points: readonly (readonly [step: number, value: number])[];
+}
+
+export interface PublishedTables {
+  readonly tables: readonly ResultTable[];
+  readonly sources: readonly Source[];
+  readonly audit: {
+    readonly title: string;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly weighting: { readonly checked: number; readonly failing: number };
+    readonly findings: readonly Finding[];
+  };
+  /** Vega-Lite specifications, in the order they are shown. */
+  readonly charts: readonly unknown[];
+}
+
+/** One problem with its programs. */
+export interface ProblemDetails {
+  readonly question: string | null;
+  /** [runs], null where a run has no sample of the problem. */
+  readonly runs: readonly (RunSamples | null)[];
+}
+
+/** The samples of one problem in one run, in the order they were drawn. */
+export interface RunSamples {
+  /** [S] */
+  readonly verdicts: readonly string[];
+  /** [S] CPU milliseconds of the program over all its tests. */
+  readonly cpuMs: readonly number[];
+  /** [S] line in the samples file, from 1. */
+  readonly lines: readonly number[];
+  /** [S] position in `programs`; null where the program is not among those kept. */
+  readonly programs: readonly (number | null)[];
+  readonly kept: readonly KeptProgram[];
+}
+
+/** A distinct program with what judging it showed. */
+export interface KeptProgram {
+  readonly hash: string;
+  /** Null where the samples file could not be read again or has changed. */
+  readonly text: string | null;
+  /** Verdict of each test. */
+  readonly tests: readonly string[];
+  readonly error?: { readonly type: string; readonly message: string; readonly line?: number };
+  readonly firstFailure?: {
+    readonly test: number;
+    readonly input?: string;
+    readonly expected?: string;
+    readonly actual?: string;
+  };
+}

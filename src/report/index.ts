@@ -1,0 +1,2 @@
+export { findRuns } from "./findRuns.js";
+export { writeReport, type ReportOptions } from "./report.js";

@@ -1,0 +1,167 @@
+import { useMemo, useState } from "preact/hooks";
+import type { ReportContents, RunCurve } from "../contents.js";
+import { Chart } from "./Chart.js";
+import { withLineAtK } from "./lineAtK.js";
+import { percent } from "./text.js";
+
+/** As many curves as there are colours that tell apart. */
+const mostCurves = 6;
+
+/** pass@k against k: which runs, which difficulty, and the values at one k. */
+export function Explorer({ contents }: { readonly contents: ReportContents }) {
+  const { runs, curves, difficulties } = contents;
+  const [chosen, setChosen] = useState(
+    () => new Set(runs.slice(0, mostCurves).map((_, run) => run)),
+  );
+  const [difficulty, setDifficulty] = useState("");
+  const [hasIntervals, setIntervals] = useState(true);
+  const shown = curves.filter(
+    (curve) => chosen.has(curve.run) && curve.difficulty === (difficulty || null),
+  );
+  const ks = useMemo(() => commonKs(shown), [chosen, difficulty]);
+  const [step, setStep] = useState(0);
+  const k = ks[Math.min(step, ks.length - 1)] ?? 1;
+
+  const toggle = (run: number, isChosen: boolean) => {
+    const next = new Set(chosen);
+    if (isChosen) next.add(run);
+    else next.delete(run);
+    setChosen(next);
+  };
+  return (
+    <section>
+      <h2>pass@k explorer</h2>
+      <div class="controls">
+        <label>
+          k = <output>{k}</output>
+          <input
+            type="range"
+            min={0}
+            max={Math.max(0, ks.length - 1)}
+            value={step}
+            aria-label="k"
+            aria-valuetext={`k = ${k}`}
+            onInput={(event) => {
+              setStep(Number(event.currentTarget.value));
+            }}
+          />
+        </label>
+        {difficulties.length === 0 ? null : (
+          <label>
+            difficulty{" "}
+            <select
+              value={difficulty}
+              onChange={(event) => {
+                setDifficulty(event.currentTarget.value);
+              }}
+            >
+              <option value="">all</option>
+              {difficulties.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          <input
+            type="checkbox"
+            checked={hasIntervals}
+            onChange={(event) => {
+              setIntervals(event.currentTarget.checked);
+            }}
+          />{" "}
+          intervals
+        </label>
+        <fieldset>
+          <legend>runs</legend>
+          {runs.map(({ name }, run) => (
+            <label key={name}>
+              <input
+                type="checkbox"
+                checked={chosen.has(run)}
+                disabled={!chosen.has(run) && chosen.size >= mostCurves}
+                onChange={(event) => {
+                  toggle(run, event.currentTarget.checked);
+                }}
+              />{" "}
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      {shown.length === 0 ? (
+        <p>Choose a run that has problems of this difficulty.</p>
+      ) : (
+        <div class="explorer">
+          <Chart
+            spec={(charts) =>
+              withLineAtK(charts.passAtKCurves(rowsOf(shown, contents, hasIntervals)))
+            }
+            dependencies={[chosen, difficulty, hasIntervals]}
+            signals={{ k }}
+          />
+          <ValuesAtK curves={shown} contents={contents} k={k} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ValuesAtK({
+  curves,
+  contents,
+  k,
+}: {
+  readonly curves: readonly RunCurve[];
+  readonly contents: ReportContents;
+  readonly k: number;
+}) {
+  return (
+    <table class="numbers" aria-live="polite" id="values-at-k">
+      <caption>pass@{k}, percent</caption>
+      <thead>
+        <tr>
+          <th scope="col">run</th>
+          <th scope="col" class="number">
+            value
+          </th>
+          <th scope="col" class="number">
+            interval
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {curves.map(({ run, points }) => {
+          const point = points.find((each) => each.k === k);
+          return (
+            <tr key={run}>
+              <th scope="row">{contents.runs[run]?.name}</th>
+              <td class="number">{point === undefined ? "–" : percent(point.value)}</td>
+              <td class="number">
+                {point === undefined ? "–" : `${percent(point.low)}–${percent(point.high)}`}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Every k that some curve has, ascending. */
+function commonKs(curves: readonly RunCurve[]): number[] {
+  const ks = new Set(curves.flatMap(({ points }) => points.map(({ k }) => k)));
+  return [...ks].sort((a, b) => a - b);
+}
+
+function rowsOf(curves: readonly RunCurve[], { runs }: ReportContents, hasIntervals: boolean) {
+  return curves.flatMap(({ run, points }) =>
+    points.map(({ k, value, low, high }) => ({
+      run: runs[run]?.name ?? "",
+      k,
+      value,
+      low: hasIntervals ? low : value,
+      high: hasIntervals ? high : value,
+    })),
+  );
+}

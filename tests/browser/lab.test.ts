@@ -1,0 +1,99 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { findJupyterLab, startLab, type RunningLab } from "../../src/notebook/index.js";
+import { hasChromium, launchChromium } from "./chromium.js";
+
+const jupyter = await findJupyterLab();
+const patiently = { timeout: 120_000 };
+
+describe.skipIf(!hasChromium || jupyter === undefined)(
+  "JupyterLab in Chromium (skipped where either is not installed)",
+  () => {
+    let lab: RunningLab;
+    let browser: Browser;
+    let page: Page;
+
+    beforeAll(async () => {
+      if (jupyter === undefined) return;
+      lab = await startLab(jupyter, { opensBrowser: false });
+      browser = await launchChromium();
+      page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+      page.setDefaultTimeout(patiently.timeout);
+      await vi.waitUntil(() => answers(lab.url), patiently);
+    }, 240_000);
+    afterAll(async () => {
+      await browser.close();
+      lab.stop();
+      await lab.ended;
+    });
+
+    test("refuses who has no token", async () => {
+      const { status } = await fetch(new URL("/api/contents", lab.url));
+      expect(status).toBe(403);
+    });
+
+    test("a notebook runs: tables that sort, charts that answer, completion, progress, interrupt", async () => {
+      const notebook = lab.url.replace("/lab?", "/lab/tree/notebooks/01-paper-table.ipynb?");
+      await page.goto(notebook);
+      const status = page.locator("#jp-main-statusbar");
+      await expect
+        .poll(() => status.innerText(), patiently)
+        .toContain("passlab (TypeScript) | Idle");
+      // What is typed here must not reach the notebook's file.
+      await page.getByText("Settings", { exact: true }).first().click();
+      await page.getByText("Autosave Documents", { exact: true }).click();
+      await page.getByText("Run", { exact: true }).first().click();
+      await page.getByText("Run All Cells", { exact: true }).click();
+      await page.getByText("11 claims hold", { exact: true }).waitFor();
+
+      const faults = page.locator("table", { hasText: "recomputed" });
+      const firstRow = () => faults.locator("tbody tr").first().innerText();
+      const asGiven = await firstRow();
+      await faults.locator("th", { hasText: "recomputed" }).click();
+      await faults.locator("th", { hasText: "recomputed" }).click();
+      expect(await firstRow()).toContain("17.83");
+      expect(await firstRow()).not.toBe(asGiven);
+
+      const chart = page.locator(".vega-embed").first();
+      await chart.scrollIntoViewIfNeeded();
+      await expect.poll(() => chart.locator("canvas, svg").count(), patiently).toBeGreaterThan(0);
+
+      await addCell("audit.wei");
+      await page.keyboard.press("Tab");
+      await page.locator(".jp-Completer-item", { hasText: "weighting" }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.keyboard.type(".failing + 37");
+      await page.keyboard.press("Control+Enter");
+      await page.locator(".jp-OutputArea-output", { hasText: /^42\s*$/ }).waitFor();
+
+      await addCell(
+        'import { progress } from "passlab"; const bar = progress(600, "steps"); ' +
+          "for (let i = 0; i < 600; i++) { await new Promise((r) => setTimeout(r, 100)); bar.step(); }",
+      );
+      await page.keyboard.press("Control+Enter");
+      const bar = page.locator(".jp-OutputArea-output", { hasText: "steps:" });
+      await expect.poll(() => bar.innerText(), patiently).toMatch(/steps: [1-9]\d*\/600/);
+      expect(await bar.count()).toBe(1);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("i");
+      await page.keyboard.press("i");
+      await page.getByText("Interrupted asynchronously").waitFor();
+    }, 400_000);
+
+    /** Types into a new last cell. */
+    async function addCell(text: string): Promise<void> {
+      await page.keyboard.press("Escape");
+      await page.locator(".jp-Notebook .jp-Cell").last().locator(".jp-InputPrompt").click();
+      await page.keyboard.press("b");
+      await page.keyboard.press("Enter");
+      await page.keyboard.insertText(text);
+    }
+  },
+);
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
