@@ -52,7 +52,12 @@ async function open(page) {
     );
   };
   await timed("runs, slider", "", (tab) => slide(tab), "(at most 2000)");
-  await timed("with its chart", "", (tab) => tab.locator(".chart svg").first().waitFor(), "(at most 2000)");
+  await timed(
+    "with its chart",
+    "",
+    (tab) => tab.locator(".chart svg").first().waitFor(),
+    "(at most 2000)",
+  );
   await timed("problems", "#/problems", (tab) => search(tab), "(at most 2000)");
   await timed("one problem", "#/problem/50", (tab) => tab.locator(".code").first().waitFor(), "");
   await browser.close();
