@@ -105,11 +105,11 @@ describe.skipIf(!hasChromium)("the report in Chromium (skipped where none is ins
     await expect
       .poll(() => page.locator(".chart").first().locator("line[stroke-dasharray]").count())
       .toBe(1);
-    await page.getByLabel("difficulty").selectOption("introductory");
+    await page.getByRole("combobox", { name: "difficulty" }).selectOption("introductory");
     await expect.poll(() => values.locator("tbody tr").first().textContent()).toContain("66.67");
     await page.getByRole("checkbox", { name: "base" }).uncheck();
     await expect.poll(() => values.locator("tbody tr").count()).toBe(1);
-    const chart = page.locator(".chart [role=img]");
+    const chart = page.locator(".chart [role=img]").first();
     await expect
       .poll(() => chart.getAttribute("aria-label"))
       .toMatch(/^Curves of pass@k for 1 runs\. tuned/);
@@ -128,9 +128,9 @@ describe.skipIf(!hasChromium)("the report in Chromium (skipped where none is ins
     await page.keyboard.type("MORE-1");
     await expect.poll(() => status.textContent()).toBe("11 of 43 problems");
     await page.getByRole("searchbox").fill("");
-    await page.getByLabel("difficulty").selectOption("interview");
+    await page.getByRole("combobox", { name: "difficulty" }).selectOption("interview");
     await expect.poll(() => status.textContent()).toBe("2 of 43 problems");
-    await page.getByLabel("difficulty").selectOption("");
+    await page.getByRole("combobox", { name: "difficulty" }).selectOption("");
     await page
       .getByRole("combobox", { name: "run", exact: true })
       .selectOption({ label: "tuned <b>&" });
