@@ -43,8 +43,8 @@ Examples:
   passlab train experiments/mini-apps/sft.yaml --dry-run
   passlab train experiments/mini-apps/sft.yaml --settings
 
-The run folder holds manifest.json, train.jsonl (a line per update), checkpoints/ (the newest) and
-model/ (the model that came out). The same command goes on with it after a kill and ends in the same
+The run folder holds manifest.json, train.jsonl (a line per update), checkpoints/ (the newest), model/
+(the model that came out) and, with review.snapshots, snapshots/ (the model at every checkpoint). The same command goes on with it after a kill and ends in the same
 bytes; with other settings it is refused. PASSLAB_BACKEND chooses what computes.
 
 Exit code: 0 trained, 2 wrong input.`,

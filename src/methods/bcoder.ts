@@ -34,7 +34,7 @@ import { learningRates } from "./optimizer.js";
 import { outcomeReward, outcomeRewards } from "./rewards/index.js";
 import { rollOut, type Rollout } from "./rollouts.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
-import type { Review, Trainer } from "./trainer.js";
+import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
 import { itemsOfVisit } from "./visits.js";
@@ -89,7 +89,7 @@ interface Lesson {
 
 class BcoderTrainer implements Trainer {
   readonly steps: number;
-  readonly reviewEvery: number;
+  readonly reviews: Reviews;
   readonly counts: Readonly<Record<string, number>>;
   readonly dataHash: string;
   readonly #valueHead: LinearHead;
@@ -112,7 +112,7 @@ class BcoderTrainer implements Trainer {
   ) {
     const { valueSteps, policySteps, optimizer, seed } = settings;
     this.steps = valueSteps + policySteps;
-    this.reviewEvery = settings.review.every;
+    this.reviews = settings.review;
     this.counts = counts;
     this.dataHash = dataHash;
     const { width } = parts.model;

@@ -34,7 +34,7 @@ import {
 } from "./rewards/index.js";
 import { rollOut, type Rollout } from "./rollouts.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
-import type { Review, Trainer } from "./trainer.js";
+import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
 import { itemsOfVisit } from "./visits.js";
@@ -82,7 +82,7 @@ interface Judged {
 
 class CoderlTrainer implements Trainer {
   readonly steps: number;
-  readonly reviewEvery: number;
+  readonly reviews: Reviews;
   readonly counts: Readonly<Record<string, number>>;
   readonly dataHash: string;
   readonly #criticSteps: number;
@@ -103,7 +103,7 @@ class CoderlTrainer implements Trainer {
   ) {
     this.#criticSteps = settings.critic ? settings.criticSteps : 0;
     this.steps = this.#criticSteps + settings.actorSteps;
-    this.reviewEvery = settings.review.every;
+    this.reviews = settings.review;
     this.counts = counts;
     this.dataHash = dataHash;
     const classes = outcomeClasses.length;

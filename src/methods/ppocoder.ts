@@ -37,7 +37,7 @@ import type { PpocoderSettings } from "./ppocoderSettings.js";
 import { ppocoderReward, ppocoderTokenRewards, type PpocoderReward } from "./rewards/index.js";
 import { rollOut, type Rollout } from "./rollouts.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
-import type { Review, Trainer } from "./trainer.js";
+import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update, type Updated } from "./update.js";
 import { itemsOfVisit } from "./visits.js";
@@ -90,7 +90,7 @@ interface Lesson {
 
 class PpocoderTrainer implements Trainer {
   readonly steps: number;
-  readonly reviewEvery: number;
+  readonly reviews: Reviews;
   readonly counts: Readonly<Record<string, number>>;
   readonly dataHash: string;
   readonly #optimizer: AdamW;
@@ -106,7 +106,7 @@ class PpocoderTrainer implements Trainer {
     { counts, dataHash }: Pick<Trainer, "counts" | "dataHash">,
   ) {
     this.steps = settings.steps;
-    this.reviewEvery = settings.review.every;
+    this.reviews = settings.review;
     this.counts = counts;
     this.dataHash = dataHash;
     this.#optimizer = new AdamW(settings.optimizer);

@@ -35,7 +35,7 @@ import {
 import type { RltfSettings } from "./rltfSettings.js";
 import { rollOut, tokenStarts, type Rollout } from "./rollouts.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
-import type { Review, Trainer } from "./trainer.js";
+import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
 import { itemsOfVisit } from "./visits.js";
@@ -80,7 +80,7 @@ interface Position {
 
 class RltfTrainer implements Trainer {
   readonly steps: number;
-  readonly reviewEvery: number;
+  readonly reviews: Reviews;
   readonly counts: Readonly<Record<string, number>>;
   readonly dataHash: string;
   readonly #optimizer: AdamW;
@@ -102,7 +102,7 @@ class RltfTrainer implements Trainer {
     { counts, dataHash }: Pick<Trainer, "counts" | "dataHash">,
   ) {
     this.steps = settings.steps;
-    this.reviewEvery = settings.review.every;
+    this.reviews = settings.review;
     this.counts = counts;
     this.dataHash = dataHash;
     this.#optimizer = new AdamW(settings.optimizer);

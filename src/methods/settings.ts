@@ -92,6 +92,9 @@ export const reviewSettings = z.strictObject({
   every: setting(count.default(200), {
     meaning: "updates between two checkpoints; held-out figures are measured at each",
   }),
+  snapshots: setting(z.boolean().default(false), {
+    meaning: "keep the model of every checkpoint in snapshots/, to look at how it learned",
+  }),
   patience: setting(count.nullable().default(null), {
     meaning: "stop after so many checkpoints without a lower held-out loss; null: never",
     paper: "no early stopping",

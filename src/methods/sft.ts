@@ -20,7 +20,7 @@ import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
 import type { SftRow, SftSettings } from "./sftSettings.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
-import type { Review, Trainer } from "./trainer.js";
+import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 
 /** Examples measured at a time. */
@@ -59,7 +59,7 @@ interface Position {
 
 class SftTrainer implements Trainer {
   readonly steps: number;
-  readonly reviewEvery: number;
+  readonly reviews: Reviews;
   readonly counts: Readonly<Record<string, number>>;
   readonly dataHash: string;
   readonly #optimizer: AdamW;
@@ -78,7 +78,7 @@ class SftTrainer implements Trainer {
   ) {
     const batches = Math.ceil(learned.length / settings.batch);
     this.steps = Math.ceil(batches * settings.epochs);
-    this.reviewEvery = settings.review.every;
+    this.reviews = settings.review;
     this.counts = counts;
     this.dataHash = dataHash;
     this.#optimizer = new AdamW(settings.optimizer);

@@ -27,11 +27,12 @@ export async function train(
   while (!over && step < trainer.steps) {
     step += 1;
     let row = await trainer.step(step);
-    if (step % trainer.reviewEvery === 0 || step === trainer.steps) {
+    if (step % trainer.reviews.every === 0 || step === trainer.steps) {
       const review = await trainer.review();
       row = { ...row, ...review.figures };
       over = review.over;
       if (review.keep) await trainer.save(folder.modelFolder);
+      if (trainer.reviews.snapshots) await trainer.save(folder.snapshotFolder(step));
       folder.append(row);
       await folder.writeCheckpoint(step, checkpointBytes({ step, over, ...trainer.state() }));
     } else {

@@ -19,6 +19,14 @@ export interface Review {
   readonly over: boolean;
 }
 
+/** When training is reviewed, and what is kept of it. */
+export interface Reviews {
+  /** Updates between two reviews; a checkpoint follows each. */
+  readonly every: number;
+  /** Keep the model of every review, to look at how it learned. */
+  readonly snapshots: boolean;
+}
+
 /**
  * A method at work: weights, optimiser and data, one update at a time.
  *
@@ -28,8 +36,7 @@ export interface Review {
 export interface Trainer {
   /** Planned updates. */
   readonly steps: number;
-  /** Updates between two reviews; a checkpoint follows each. */
-  readonly reviewEvery: number;
+  readonly reviews: Reviews;
   /** What it works with, for the manifest: parameters, problems, examples. */
   readonly counts: Readonly<Record<string, number>>;
   /** SHA-256 of the problems it learns from. */

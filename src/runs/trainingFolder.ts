@@ -20,6 +20,7 @@ export const trainingFiles = {
   log: "train.jsonl",
   checkpoints: "checkpoints",
   model: "model",
+  snapshots: "snapshots",
 } as const;
 
 /** What a new training run is, before its first update. */
@@ -94,6 +95,11 @@ export class TrainingFolder {
     return join(this.path, trainingFiles.model);
   }
 
+  /** Where the model as it is after an update is kept. */
+  snapshotFolder(step: number): string {
+    return join(this.path, trainingFiles.snapshots, nameOfStep(step));
+  }
+
   /**
    * The file of the newest checkpoint; undefined in a new run.
    *
@@ -123,7 +129,7 @@ export class TrainingFolder {
 
   /** Keeps a checkpoint in place of the one before. */
   async writeCheckpoint(step: number, bytes: Uint8Array): Promise<void> {
-    const file = `step-${String(step).padStart(6, "0")}.safetensors`;
+    const file = `${nameOfStep(step)}.safetensors`;
     const folder = join(this.path, trainingFiles.checkpoints);
     await writeFileAtomic(
       join(folder, file),
@@ -152,6 +158,10 @@ export class TrainingFolder {
     await writeJson(join(this.path, trainingFiles.manifest), this.manifest);
     return this.manifest;
   }
+}
+
+function nameOfStep(step: number): string {
+  return `step-${String(step).padStart(6, "0")}`;
 }
 
 function hashOf(bytes: Uint8Array): string {

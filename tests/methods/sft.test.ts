@@ -70,7 +70,7 @@ describe("reviews", () => {
   test("keep the weights of the lowest held-out loss and stop after their patience", async () => {
     const settings = tinySettings(scratchFolder(), {
       epochs: 100,
-      review: { every: 1, patience: 2 },
+      review: { every: 1, snapshots: false, patience: 2 },
     });
     const trainer = await prepareSft(settings);
     const reviews: { loss: number; keep: boolean; over: boolean }[] = [];
