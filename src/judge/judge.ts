@@ -130,8 +130,8 @@ export async function judge(
   }
 }
 
-/** Samples of one problem lie together, so that copies are near each other. */
-const rememberedPrograms = 10_000;
+/** Copies of one run once while this many different programs lie between them: about 150 MB of outcomes. */
+const rememberedPrograms = 100_000;
 
 type Settings = ReturnType<typeof check>;
 
