@@ -58,7 +58,7 @@ export interface Judge {
   judge(problem: Problem, program: string): Promise<Outcome>;
   /**
    * Judges a stream of programs: outcomes in the order of the input, taking from it only as fast as
-   * programs can be judged. A program that was among the last 10,000 different ones is not run again;
+   * programs can be judged. A program that was among the last 100,000 different ones is not run again;
    * with a cache, none is. Memory does not grow with the stream.
    */
   batch(
