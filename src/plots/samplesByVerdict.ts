@@ -1,19 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { checkRows, isCount, isOneOf, isText } from "./checkRows.js";
 import { theme } from "./theme.js";
-
-/** The judge's verdicts in words, best first, and their colours. */
-const verdicts = {
-  passed: ["passed", "#009e73"],
-  "failed-test": ["wrong answer", "#a8c4d8"],
-  "runtime-error": ["runtime error", "#00588a"],
-  timeout: ["timeout", "#d55e00"],
-  "compile-error": ["compile error", "#6b1e50"],
-  "memory-limit": ["memory limit", "#1f2328"],
-  "output-limit": ["output limit", "#cc79a7"],
-} as const;
-
-type Verdict = keyof typeof verdicts;
+import { type Verdict, verdictNames, verdictStyles, verdictWords } from "./verdictColours.js";
 
 /** How many samples of one problem ended in one verdict. */
 export interface VerdictCountRow {
@@ -23,11 +11,6 @@ export interface VerdictCountRow {
   samples: number;
 }
 
-/** A verdict in the words of charts and tables; one that is none of the judge's as it stands. */
-export function verdictWords(verdict: string): string {
-  return Object.hasOwn(verdicts, verdict) ? verdicts[verdict as Verdict][0] : verdict;
-}
-
 /**
  * Stacked bars, one per problem, the most solved first, one panel per difficulty.
  *
@@ -35,17 +18,16 @@ export function verdictWords(verdict: string): string {
  * @throws InputError when there is nothing to draw, or a row is wrong or given twice
  */
 export function samplesByVerdict(rows: readonly VerdictCountRow[]): TopLevelSpec {
-  const names = Object.keys(verdicts) as Verdict[];
   checkRows(
     "samplesByVerdict",
     rows,
-    { problem: isText, difficulty: isText, verdict: isOneOf(...names), samples: isCount },
+    { problem: isText, difficulty: isText, verdict: isOneOf(...verdictNames), samples: isCount },
     ["problem", "verdict"],
   );
   const passing = new Map(rows.map(({ problem }) => [problem, 0]));
   for (const { problem, verdict, samples } of rows)
     if (verdict === "passed") passing.set(problem, samples);
-  const seen = names.filter((name) => rows.some(({ verdict }) => verdict === name));
+  const seen = verdictNames.filter((name) => rows.some(({ verdict }) => verdict === name));
   const solved = [...passing].map(([problem, count]) => `${problem} ${count}`);
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
@@ -59,7 +41,7 @@ export function samplesByVerdict(rows: readonly VerdictCountRow[]): TopLevelSpec
       values: rows.map(({ verdict, ...row }) => ({
         ...row,
         verdict: verdictWords(verdict),
-        order: names.indexOf(verdict),
+        order: verdictNames.indexOf(verdict),
         passing: passing.get(row.problem) ?? 0,
       })),
     },
@@ -98,7 +80,10 @@ export function samplesByVerdict(rows: readonly VerdictCountRow[]): TopLevelSpec
           field: "verdict",
           type: "nominal",
           title: null,
-          scale: { domain: seen.map(verdictWords), range: seen.map((name) => verdicts[name][1]) },
+          scale: {
+            domain: seen.map(verdictWords),
+            range: seen.map((name) => verdictStyles[name][1]),
+          },
         },
         order: { field: "order" },
         tooltip: [

@@ -5,6 +5,7 @@ import {
   passRateByLength,
   renderSvg,
   samplesByVerdict,
+  verdictShares,
   verdictWords,
 } from "../../src/plots/index.js";
 import { checkLayout, countMarks } from "./layout.js";
@@ -36,6 +37,22 @@ test("samples by verdict: in words, solved problems first", async () => {
   expect(() => samplesByVerdict([])).toThrow("no rows");
   expect(verdictWords("compile-error")).toBe("compile error");
   expect(verdictWords("not-run")).toBe("not-run");
+});
+
+test("shares of verdicts: bars of equal length, groups in their order", async () => {
+  const rows = [
+    { group: "update 20", verdict: "compile-error", samples: 3 },
+    { group: "update 20", verdict: "passed", samples: 1 },
+    { group: "update 9", verdict: "passed", samples: 40 },
+  ] as const;
+  const spec = verdictShares(rows, { groups: "One bar per checkpoint." });
+  const { svg, texts } = await checkLayout(spec);
+  expect(countMarks(svg, "bar")).toBe(3);
+  const shown = texts.map(({ text }) => text);
+  expect(shown.indexOf("update 20")).toBeLessThan(shown.indexOf("update 9"));
+  expect(spec.description).toContain("Passing: update 20 25.0, update 9 100.0.");
+  expect(() => verdictShares([rows[0], rows[0]])).toThrow("given twice");
+  expect(() => verdictShares([])).toThrow("no rows");
 });
 
 test("pass rate by length: decimals for small numbers alone", async () => {
