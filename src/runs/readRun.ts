@@ -36,7 +36,8 @@ export async function readRun(path: string): Promise<Run> {
 
 /**
  * Answers an SQL query (DuckDB's dialect) about a finished run. Tables: `verdicts`, one row per
- * sample; `log`, the same with evidence and cost (`error`, `firstFailure`, `cpuMs`, `wallMs`, …);
+ * sample; `log`, the same with evidence and cost (`error`, `firstFailure`, `cpuMs`, `wallMs`, …), where
+ * the folder has it: the runs that come with passlab leave it out, and their command brings it back;
  * `problems`.
  *
  * @throws InputError where the folder holds no finished run, or DuckDB refuses the query
@@ -44,14 +45,19 @@ export async function readRun(path: string): Promise<Run> {
 export async function queryRun(path: string, sql: string): Promise<Record<string, unknown>[]> {
   await finishedManifest(path);
   const file = (name: keyof typeof runFiles) => sqlPath(join(path, runFiles[name]));
+  const hasLog = existsSync(join(path, runFiles.log));
   return withDuckDb(async (connection) => {
     try {
       await connection.run(
         `CREATE VIEW verdicts AS SELECT * FROM read_parquet(${file("verdicts")});
-         CREATE VIEW log AS SELECT * FROM read_json(${file("log")},
-           format = 'newline_delimited', sample_size = -1, maximum_object_size = ${largestLine});
          CREATE VIEW problems AS SELECT * FROM read_json(${file("problems")})`,
       );
+      if (hasLog) {
+        await connection.run(
+          `CREATE VIEW log AS SELECT * FROM read_json(${file("log")},
+             format = 'newline_delimited', sample_size = -1, maximum_object_size = ${largestLine})`,
+        );
+      }
       return await rowsOf(connection, sql);
     } catch (error) {
       throw new InputError(`Cannot query ${path}: ${(error as Error).message}`);

@@ -51,7 +51,7 @@ test("shares of verdicts: bars of equal length, groups in their order", async ()
   const shown = texts.map(({ text }) => text);
   expect(shown.indexOf("update 20")).toBeLessThan(shown.indexOf("update 9"));
   expect(spec.description).toContain("Passing: update 20 25.0, update 9 100.0.");
-  expect(() => verdictShares([rows[0], rows[0]])).toThrow("given twice");
+  expect(() => verdictShares([rows[0], rows[0]])).toThrow("rows 1 and 2 are both");
   expect(() => verdictShares([])).toThrow("no rows");
 });
 

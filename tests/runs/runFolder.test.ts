@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.js";
@@ -68,6 +68,14 @@ test("a finished run can be read and queried without its inputs", async () => {
     { struct: { big: 7, list: [8] } },
   ]);
   await expect(queryRun(path, "SELECT nothing FROM nowhere")).rejects.toThrow(InputError);
+});
+
+test("without its log a run can still be read and queried", async () => {
+  const path = await finishedRun();
+  rmSync(join(path, "verdicts.jsonl"));
+  expect((await readRun(path)).counts).toMatchObject([{ taskId: "a", n: 2, c: 1 }]);
+  expect(await queryRun(path, "SELECT count(*)::INTEGER AS n FROM verdicts")).toEqual([{ n: 2 }]);
+  await expect(queryRun(path, "SELECT * FROM log")).rejects.toThrow(/log does not exist/);
 });
 
 test("a run that did not end is told from a finished one", async () => {
