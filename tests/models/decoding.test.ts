@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { pickGreedy } from "../../src/models/decoding/pickGreedy.js";
-import { pickSampled } from "../../src/models/decoding/pickSampled.js";
+import { drawToken, nextToken } from "../../src/models/decoding/nextToken.js";
 import { TensorDecoder } from "../../src/models/t5/tensorDecoder.js";
 import {
   beam,
@@ -179,7 +179,7 @@ describe("a token from logits", () => {
   const all = { temperature: 1, topK: 0, topP: 1 };
   const support = (options: typeof all, from = logits) =>
     [
-      ...new Set(Array.from({ length: 1000 }, (_, i) => pickSampled(from, options, i / 1000))),
+      ...new Set(Array.from({ length: 1000 }, (_, i) => drawToken(nextToken(from, options), i / 1000))),
     ].sort();
 
   it("is the highest, the lowest id among equals", () => {
@@ -188,11 +188,11 @@ describe("a token from logits", () => {
 
   it("follows softmax(z / T)", () => {
     expect(
-      [0.299, 0.301, 0.799, 0.801, 0.849, 0.851].map((u) => pickSampled(logits, all, u)),
+      [0.299, 0.301, 0.799, 0.801, 0.849, 0.851].map((u) => drawToken(nextToken(logits, all), u)),
     ).toEqual([0, 1, 1, 2, 2, 3]);
     // T = 1/2 squares the shares: 0.09, 0.25, 0.0025, 0.0225 of 0.365
     const cold = { ...all, temperature: 0.5 };
-    expect([0.246, 0.247, 0.931, 0.932].map((u) => pickSampled(logits, cold, u))).toEqual([
+    expect([0.246, 0.247, 0.931, 0.932].map((u) => drawToken(nextToken(logits, cold), u))).toEqual([
       0, 1, 1, 2,
     ]);
   });
