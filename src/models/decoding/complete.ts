@@ -12,6 +12,10 @@ interface Sample {
 /** Samples of a prompt that have said the same so far: one row of the decoder. */
 type Branch = readonly Sample[];
 
+const mostSamples = 1024;
+/** What a batch may keep at most: 1 GiB. */
+const mostFloats = 2 ** 28;
+
 /**
  * Continues every prompt `n` times, token by token, until the end token or `maxTokens`. Samples are
  * decoded in batches of prompts of like length, as one row for as long as they say the same; those
@@ -21,9 +25,10 @@ export function complete(
   model: LanguageModel,
   prompts: readonly Prompt[],
   n: number,
-  { maxTokens, batch = 256 }: { readonly maxTokens: number; readonly batch?: number },
+  { maxTokens, batch }: { readonly maxTokens: number; readonly batch?: number },
   pick: PickToken,
 ): number[][][] {
+  const size = batch ?? batchSize(model, prompts, maxTokens);
   const completions: number[][][] = prompts.map(() => Array.from({ length: n }, () => []));
   const samples = prompts
     .map((prompt, problem) => ({ problem, length: prompt.length }))
@@ -31,10 +36,20 @@ export function complete(
     .flatMap(({ problem }) =>
       (completions[problem] ?? []).map((tokens, index) => ({ problem, index, tokens })),
     );
-  for (let start = 0; start < samples.length; start += batch) {
-    completeBatch(model, prompts, samples.slice(start, start + batch), maxTokens, pick);
+  for (let start = 0; start < samples.length; start += size) {
+    completeBatch(model, prompts, samples.slice(start, start + size), maxTokens, pick);
   }
   return completions;
+}
+
+function batchSize(
+  { keptPerToken }: LanguageModel,
+  prompts: readonly Prompt[],
+  maxTokens: number,
+): number {
+  const longest = Math.max(...prompts.map(({ length }) => length)) + maxTokens;
+  const fitting = Math.floor(mostFloats / (keptPerToken * longest));
+  return Math.min(mostSamples, Math.max(1, fitting));
 }
 
 function completeBatch(
@@ -63,7 +78,8 @@ function completeBatch(
         const byToken = groupBy(branch, ({ problem, index }) => tokenOf(problem, index));
         return [...byToken].map(([token, samples]) => ({ row, token, samples }));
       });
-      for (const { token, samples } of next) for (const sample of samples) sample.tokens.push(token);
+      for (const { token, samples } of next)
+        for (const sample of samples) sample.tokens.push(token);
       if (length === maxTokens) return;
       const going = next.filter(({ token }) => token !== model.eosId);
       const isSame = going.length === branches.length && going.every(({ row }, at) => row === at);

@@ -65,13 +65,20 @@ const binsPerNat = 8;
 
 /** The k-th highest logit: logits are counted by their distance from the highest, one bin is sorted. */
 function kthHighest(logits: Float32Array, k: number, highest: number): number {
-  const binOf = (logit: number) => Math.min(bins - 1, Math.floor((highest - logit) * binsPerNat));
+  const binOf = new Uint8Array(logits.length);
   const counts = new Int32Array(bins);
-  for (const logit of logits) counts[binOf(logit)]!++;
+  for (let id = 0; id < logits.length; id++) {
+    const bin = Math.min(bins - 1, (highest - (logits[id] ?? 0)) * binsPerNat);
+    binOf[id] = bin;
+    counts[binOf[id] ?? 0]! += 1;
+  }
   let bin = 0;
   let rank = k;
   for (; rank > counts[bin]!; bin++) rank -= counts[bin]!;
-  return logits.filter((logit) => binOf(logit) === bin).sort().at(-rank) ?? -Infinity;
+  return logits
+    .filter((_, id) => binOf[id] === bin)
+    .sort()
+    .at(-rank)!;
 }
 
 /**

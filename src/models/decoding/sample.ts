@@ -14,7 +14,7 @@ export interface SampleOptions extends SamplingOptions {
   readonly seed: number;
   /** The problems' names in the seeds, in place of the prompts' indexes. */
   readonly problems?: readonly (number | string)[];
-  /** Samples decoded at a time; what they say does not depend on it. */
+  /** Samples decoded at a time; what they say does not depend on it. As many as fit by default. */
   readonly batch?: number;
 }
 
