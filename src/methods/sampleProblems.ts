@@ -35,8 +35,8 @@ export interface SamplingWatch {
   sampled(problems: number, programs: readonly DrawnProgram[]): void;
 }
 
-/** Rows a model decodes at a time; samples do not depend on it. */
-const rowsAtATime = 256;
+/** Samples a model is asked for at a time; they do not depend on it. */
+const samplesAtATime = 1024;
 
 /**
  * Draws programs for problems into a samples file. A sample depends on the model, the problem, the
@@ -65,7 +65,7 @@ export async function sampleProblems(options: SampleProblemsOptions): Promise<vo
   const file = await SamplesFile.open(resolve(options.out), { command, inputs, n });
   try {
     watch.ready(problems.length, file.problems);
-    const size = Math.max(1, Math.floor(rowsAtATime / n));
+    const size = Math.max(1, Math.floor(samplesAtATime / n));
     for (let start = file.problems; start < problems.length; start += size) {
       const some = problems.slice(start, start + size);
       const programs = draw(tokenized, some, drawing);

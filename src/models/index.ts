@@ -1,7 +1,7 @@
 export { beam, type BeamOptions, type Hypothesis } from "./decoding/beam.js";
 export { greedy } from "./decoding/greedy.js";
 export { sample, type SampleOptions } from "./decoding/sample.js";
-export type { SamplingOptions } from "./decoding/pickSampled.js";
+export type { SamplingOptions } from "./decoding/nextToken.js";
 export type { Decoded, LanguageModel, Prompt } from "./languageModel.js";
 export { padRows } from "./promptTensors.js";
 export { parseT5Config, type T5Config } from "./t5/config.js";

@@ -23,6 +23,8 @@ export interface LanguageModel {
   readonly width: number;
   readonly padId: number;
   readonly eosId: number;
+  /** Floats that decoding keeps for each token of a row: keys and values of all layers. */
+  readonly keptPerToken: number;
 
   /**
    * Teacher-forced forward pass.

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { pickGreedy } from "../../src/models/decoding/pickGreedy.js";
-import { pickSampled } from "../../src/models/decoding/pickSampled.js";
+import { drawToken, nextToken } from "../../src/models/decoding/nextToken.js";
 import { TensorDecoder } from "../../src/models/t5/tensorDecoder.js";
 import {
   beam,
@@ -11,8 +11,9 @@ import {
   T5,
   t5Size,
   type LanguageModel,
+  type SamplingOptions,
 } from "../../src/models/index.js";
-import { liveTensors, tf, useBackend } from "../../src/tensors/index.js";
+import { liveTensors, RandomStream, tf, useBackend } from "../../src/tensors/index.js";
 import { checkpointFolder, completions, prompts } from "./examples.js";
 
 beforeAll(async () => {
@@ -174,12 +175,33 @@ describe("beam", () => {
   });
 });
 
+/** Sorts the whole vocabulary; the tokens left by id, with their probabilities. */
+function slowNextToken(logits: Float32Array, { temperature, topK, topP }: SamplingOptions) {
+  const edge = topK > 0 ? ([...logits].sort((a, b) => b - a)[topK - 1] ?? -Infinity) : -Infinity;
+  const highest = Math.max(...logits);
+  const left = [...logits]
+    .map((logit, id) => ({ id, p: logit < edge ? 0 : Math.exp((logit - highest) / temperature) }))
+    .filter(({ p }) => p > 0)
+    .sort((a, b) => b.p - a.p || a.id - b.id);
+  const mass = topP * left.reduce((sum, { p }) => sum + p, 0);
+  let before = 0;
+  const kept = left.filter(({ p }) => {
+    const isIn = topP === 1 || before <= mass;
+    before += p;
+    return isIn;
+  });
+  const total = kept.reduce((sum, { p }) => sum + p, 0);
+  return kept.map(({ id, p }) => ({ id, p: p / total })).sort((a, b) => a.id - b.id);
+}
+
 describe("a token from logits", () => {
   const logits = Float32Array.from([0.3, 0.5, 0.05, 0.15], Math.log);
   const all = { temperature: 1, topK: 0, topP: 1 };
   const support = (options: typeof all, from = logits) =>
     [
-      ...new Set(Array.from({ length: 1000 }, (_, i) => pickSampled(from, options, i / 1000))),
+      ...new Set(
+        Array.from({ length: 1000 }, (_, i) => drawToken(nextToken(from, options), i / 1000)),
+      ),
     ].sort();
 
   it("is the highest, the lowest id among equals", () => {
@@ -188,11 +210,11 @@ describe("a token from logits", () => {
 
   it("follows softmax(z / T)", () => {
     expect(
-      [0.299, 0.301, 0.799, 0.801, 0.849, 0.851].map((u) => pickSampled(logits, all, u)),
+      [0.299, 0.301, 0.799, 0.801, 0.849, 0.851].map((u) => drawToken(nextToken(logits, all), u)),
     ).toEqual([0, 1, 1, 2, 2, 3]);
     // T = 1/2 squares the shares: 0.09, 0.25, 0.0025, 0.0225 of 0.365
     const cold = { ...all, temperature: 0.5 };
-    expect([0.246, 0.247, 0.931, 0.932].map((u) => pickSampled(logits, cold, u))).toEqual([
+    expect([0.246, 0.247, 0.931, 0.932].map((u) => drawToken(nextToken(logits, cold), u))).toEqual([
       0, 1, 1, 2,
     ]);
   });
@@ -207,6 +229,28 @@ describe("a token from logits", () => {
   it("keeps all ties at top-k's edge", () => {
     expect(support({ ...all, topK: 2 })).toEqual([0, 1]);
     expect(support({ ...all, topK: 2 }, Float32Array.of(1, 2, 1, 1, 0))).toEqual([0, 1, 2, 3]);
+  });
+
+  it("keeps what a slow twin keeps, with the same shares", () => {
+    const random = new RandomStream(0, "logits");
+    for (let round = 0; round < 200; round++) {
+      const spread = [0.1, 1, 10, 100][round % 4] ?? 1;
+      const many = Float32Array.from({ length: 5 + random.integer(300) }, () => {
+        if (random.integer(20) === 0) return -Infinity;
+        return Math.round(random.normal() * 20) * spread * 0.05;
+      });
+      const options = {
+        temperature: 0.5 + random.uniform(),
+        topK: random.integer(70),
+        topP: round % 3 === 0 ? 1 : random.uniform() || 1,
+      };
+      const { ids, shares, total } = nextToken(many, options);
+      const expected = slowNextToken(many, options);
+      expect(ids).toEqual(expected.map(({ id }) => id));
+      expected.forEach(({ p }, at) => {
+        expect((shares[at] ?? NaN) / total).toBeCloseTo(p, 12);
+      });
+    }
   });
 
   it("applies temperature before top-k before top-p", () => {

@@ -1,69 +1,104 @@
 import type { LanguageModel, Prompt } from "../languageModel.js";
 
-/** Chooses the next token of sample `index` of prompt `problem` from its logits [V]. */
-export type PickToken = (logits: Float32Array, problem: number, index: number) => number;
+/** Reads the logits [V] that samples share; gives each of them its own next token. */
+export type PickToken = (logits: Float32Array) => (problem: number, index: number) => number;
 
-interface Row {
+interface Sample {
   readonly problem: number;
   readonly index: number;
   readonly tokens: number[];
 }
 
+/** Samples of a prompt that have said the same so far: one row of the decoder. */
+type Branch = readonly Sample[];
+
+const mostSamples = 1024;
+/** What a batch may keep at most: 1 GiB. */
+const mostFloats = 2 ** 28;
+
 /**
- * Continues every prompt `n` times, token by token, until the end token or `maxTokens`. Rows are
- * decoded in batches of prompts of like length; those that have ended leave the batch.
+ * Continues every prompt `n` times, token by token, until the end token or `maxTokens`. Samples are
+ * decoded in batches of prompts of like length, as one row for as long as they say the same; those
+ * that have ended leave the batch.
  */
 export function complete(
   model: LanguageModel,
   prompts: readonly Prompt[],
   n: number,
-  { maxTokens, batch = 256 }: { readonly maxTokens: number; readonly batch?: number },
+  { maxTokens, batch }: { readonly maxTokens: number; readonly batch?: number },
   pick: PickToken,
 ): number[][][] {
+  const size = batch ?? batchSize(model, prompts, maxTokens);
   const completions: number[][][] = prompts.map(() => Array.from({ length: n }, () => []));
-  const rows = prompts
+  const samples = prompts
     .map((prompt, problem) => ({ problem, length: prompt.length }))
     .sort((a, b) => b.length - a.length || a.problem - b.problem)
     .flatMap(({ problem }) =>
       (completions[problem] ?? []).map((tokens, index) => ({ problem, index, tokens })),
     );
-  for (let start = 0; start < rows.length; start += batch) {
-    completeBatch(model, prompts, rows.slice(start, start + batch), maxTokens, pick);
+  for (let start = 0; start < samples.length; start += size) {
+    completeBatch(model, prompts, samples.slice(start, start + size), maxTokens, pick);
   }
   return completions;
+}
+
+function batchSize(
+  { keptPerToken }: LanguageModel,
+  prompts: readonly Prompt[],
+  maxTokens: number,
+): number {
+  const longest = Math.max(...prompts.map(({ length }) => length)) + maxTokens;
+  const fitting = Math.floor(mostFloats / (keptPerToken * longest));
+  return Math.min(mostSamples, Math.max(1, fitting));
 }
 
 function completeBatch(
   model: LanguageModel,
   prompts: readonly Prompt[],
-  batch: readonly Row[],
+  batch: readonly Sample[],
   maxTokens: number,
   pick: PickToken,
 ): void {
-  const problems = [...new Set(batch.map(({ problem }) => problem))];
-  const placeOf = new Map(problems.map((problem, place) => [problem, place]));
+  const groups = groupBy(batch, ({ problem }) => problem);
+  const places = new Map([...groups.keys()].map((problem, place) => [problem, place]));
   const decoder = model.startDecoding(
-    problems.map((problem) => prompts[problem]!),
-    Int32Array.from(batch, ({ problem }) => placeOf.get(problem)!),
+    [...groups.keys()].map((problem) => prompts[problem]!),
+    Int32Array.from(batch, ({ problem }) => places.get(problem)!),
     maxTokens,
   );
   try {
-    let live = batch;
+    let branches: Branch[] = [...groups.values()];
+    decoder.keep(Int32Array.from(branches, ([first]) => batch.indexOf(first!)));
     let tokens: Int32Array | undefined;
-    for (let length = 1; live.length > 0; length++) {
+    for (let length = 1; branches.length > 0; length++) {
       const logits = decoder.step(tokens);
       const size = model.vocabularySize;
-      const picked = live.map(({ problem, index }, row) =>
-        pick(logits.subarray(row * size, (row + 1) * size), problem, index),
-      );
-      live.forEach((row, i) => row.tokens.push(picked[i]!));
+      const next = branches.flatMap((branch, row) => {
+        const tokenOf = pick(logits.subarray(row * size, (row + 1) * size));
+        const byToken = groupBy(branch, ({ problem, index }) => tokenOf(problem, index));
+        return [...byToken].map(([token, samples]) => ({ row, token, samples }));
+      });
+      for (const { token, samples } of next)
+        for (const sample of samples) sample.tokens.push(token);
       if (length === maxTokens) return;
-      const going = live.flatMap((_, row) => (picked[row] === model.eosId ? [] : [row]));
-      if (going.length < live.length && going.length > 0) decoder.keep(Int32Array.from(going));
-      live = going.map((row) => live[row]!);
-      tokens = Int32Array.from(going, (row) => picked[row]!);
+      const going = next.filter(({ token }) => token !== model.eosId);
+      const isSame = going.length === branches.length && going.every(({ row }, at) => row === at);
+      if (!isSame && going.length > 0) decoder.keep(Int32Array.from(going, ({ row }) => row));
+      branches = going.map(({ samples }) => samples);
+      tokens = Int32Array.from(going, ({ token }) => token);
     }
   } finally {
     decoder.dispose();
   }
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => number): Map<number, Item[]> {
+  const groups = new Map<number, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }

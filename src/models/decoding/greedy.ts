@@ -15,5 +15,9 @@ export function greedy(
   options: { readonly maxTokens: number; readonly batch?: number },
 ): number[][] {
   checkPrompts(model, prompts, options.maxTokens);
-  return complete(model, prompts, 1, options, pickGreedy).map(([only]) => only ?? []);
+  const pick = (logits: Float32Array) => {
+    const best = pickGreedy(logits);
+    return () => best;
+  };
+  return complete(model, prompts, 1, options, pick).map(([only]) => only ?? []);
 }

@@ -3,7 +3,7 @@ import { RandomStream } from "../../tensors/index.js";
 import type { LanguageModel, Prompt } from "../languageModel.js";
 import { checkPrompts } from "./checkPrompts.js";
 import { complete } from "./complete.js";
-import { pickSampled, type SamplingOptions } from "./pickSampled.js";
+import { drawToken, nextToken, type SamplingOptions } from "./nextToken.js";
 
 export interface SampleOptions extends SamplingOptions {
   /** Samples of each prompt. */
@@ -14,7 +14,7 @@ export interface SampleOptions extends SamplingOptions {
   readonly seed: number;
   /** The problems' names in the seeds, in place of the prompts' indexes. */
   readonly problems?: readonly (number | string)[];
-  /** Rows decoded at a time; samples do not depend on it. */
+  /** Samples decoded at a time; what they say does not depend on it. As many as fit by default. */
   readonly batch?: number;
 }
 
@@ -39,9 +39,9 @@ export function sample(
       (_, index) => new RandomStream(seed, "sample", problems?.[problem] ?? problem, index),
     ),
   );
-  return complete(model, prompts, n, options, (logits, problem, index) => {
-    const stream = streams[problem]![index]!;
-    return pickSampled(logits, options, stream.uniform());
+  return complete(model, prompts, n, options, (logits) => {
+    const next = nextToken(logits, options);
+    return (problem, index) => drawToken(next, streams[problem]![index]!.uniform());
   });
 }
 

@@ -69,6 +69,10 @@ export class Gpt implements LanguageModel {
     return this.config.eos_token_id;
   }
 
+  get keptPerToken(): number {
+    return 2 * this.config.n_layer * this.config.n_embd;
+  }
+
   /** @throws InputError where prompt and completion are longer than the model's positions */
   forward(promptIds: tf.Tensor2D, promptMask: tf.Tensor2D, completionIds: tf.Tensor2D): Decoded {
     return tf.tidy(() => {

@@ -73,6 +73,11 @@ export class T5 implements LanguageModel {
     return this.config.eos_token_id;
   }
 
+  get keptPerToken(): number {
+    const { num_decoder_layers: layers, num_heads: heads, d_kv: size } = this.config;
+    return 2 * layers * heads * size;
+  }
+
   /**
    * @param promptIds int32 [B, P]
    * @param promptMask float32, 1 for tokens and 0 for padding, [B, P]

@@ -36,8 +36,8 @@ export class FusedDecoder implements TokenDecoder {
   private readonly routines: Routines = startRoutines(this.arena.memory);
   private readonly weights: DecoderWeights;
   private readonly prompts: readonly PromptCache[];
-  /** Caches of the tokens taken so far: by slot, then layer. */
-  private readonly slots: readonly (readonly Cache[])[];
+  /** Caches of the tokens taken so far: by slot, then layer; taken when first needed. */
+  private readonly slots: (readonly Cache[] | undefined)[];
   private readonly capacity: number;
   private readonly buffers: ReturnType<FusedDecoder["takeBuffers"]>;
   private promptOfRow: Int32Array;
@@ -55,9 +55,7 @@ export class FusedDecoder implements TokenDecoder {
     this.slotOfRow = Int32Array.from(promptOfRow.keys());
     this.weights = packWeights(model, this.arena, this.capacity);
     this.prompts = prompts.map((prompt) => this.readPrompt(prompt));
-    this.slots = Array.from(promptOfRow, () =>
-      this.weights.blocks.map(() => this.takeCache(this.capacity)),
-    );
+    this.slots = Array.from(promptOfRow, () => undefined);
     this.buffers = this.takeBuffers(Math.max(...prompts.map((prompt) => prompt.length)));
   }
 
@@ -80,16 +78,12 @@ export class FusedDecoder implements TokenDecoder {
   }
 
   keep(rows: Int32Array): void {
-    const used = new Set<number>();
-    const free = Array.from(this.slots.keys()).filter(
-      (slot) => !rows.some((row) => this.slotOfRow[row] === slot),
-    );
+    const kept = new Set(Array.from(rows, (row) => this.slotOfRow[row]!));
+    const free = Array.from(this.slots.keys()).filter((slot) => !kept.has(slot));
+    free.reverse();
     this.slotOfRow = rows.map((row) => {
       const slot = this.slotOfRow[row]!;
-      if (!used.has(slot)) {
-        used.add(slot);
-        return slot;
-      }
+      if (kept.delete(slot)) return slot;
       const copy = free.pop();
       if (copy === undefined) throw new Error("more rows than the decoder was started with");
       this.copySlot(slot, copy);
@@ -122,7 +116,7 @@ export class FusedDecoder implements TokenDecoder {
     const stride = self.q.outputs * 4;
     const bias = weights.bias + (capacity - 1 - length) * 4;
     this.slotOfRow.forEach((slot, row) => {
-      const { keys, values } = this.slots[slot]![layer]!;
+      const { keys, values } = this.cachesOf(slot)[layer]!;
       const [key, value] = [buffers.key + row * stride, buffers.value + row * stride];
       routines.remember(key, value, heads, size, capacity, length, keys, values);
       const query = buffers.query + row * stride;
@@ -249,13 +243,20 @@ export class FusedDecoder implements TokenDecoder {
     };
   }
 
+  private cachesOf(slot: number): readonly Cache[] {
+    return (this.slots[slot] ??= this.weights.blocks.map(() => this.takeCache(this.capacity)));
+  }
+
   private copySlot(from: number, to: number): void {
-    const floats = this.model.config.num_heads * this.model.config.d_kv * this.capacity;
-    this.slots[from]!.forEach((source, layer) => {
-      const target = this.slots[to]![layer]!;
+    const { num_heads: heads, d_kv: size } = this.model.config;
+    const target = this.cachesOf(to);
+    this.cachesOf(from).forEach((source, layer) => {
       for (const part of ["keys", "values"] as const) {
-        const copied = this.arena.floats(source[part], floats);
-        this.arena.floats(target[part], floats).set(copied);
+        for (let h = 0; h < heads; h++) {
+          const offset = h * size * this.capacity * 4;
+          const places = [source[part] + offset, target[layer]![part] + offset] as const;
+          this.arena.copy(...places, size * roundUp(this.length));
+        }
       }
     });
   }
