@@ -8,7 +8,7 @@ import { repositoryRoot } from "../repository.js";
 /** The code and the machine that made a run. */
 export interface Environment {
   readonly passlab: string;
-  /** Commit of passlab's own checkout, and whether files differ from it; null outside of git. */
+  /** Commit of passlab's own checkout, and whether files but results differ from it; null outside of git. */
   readonly git: { readonly commit: string; readonly dirty: boolean } | null;
   /** SHA-256 of package-lock.json; null where there is none. */
   readonly lockfile: string | null;
@@ -41,7 +41,7 @@ async function describeCheckout(): Promise<Environment["git"]> {
   const [folder, commit] = root.stdout.split("\n");
   // Installed as a package, passlab may lie in somebody else's checkout.
   if (root.exitCode !== 0 || folder !== repositoryRoot || commit === undefined) return null;
-  const status = await git("status", "--porcelain");
+  const status = await git("status", "--porcelain", "--", folder, `:(exclude)${folder}/results`);
   return { commit, dirty: status.stdout !== "" };
 }
 
