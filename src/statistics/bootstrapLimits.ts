@@ -1,13 +1,9 @@
+import { edgeEvidence, errorShare, unseenShare } from "./edgeEvidence.js";
 import { createRandom } from "./random.js";
 import { problemsPerRow, type ProblemTable } from "./problemTable.js";
 import type { IntervalOptions } from "./resample.js";
 
-/**
- * What one more problem that nobody has seen counts for. For values of 0 and 1, the hardest case,
- * coverage follows from the binomial distribution: with 4…300 problems, 95 % intervals hold every
- * true mean in at least 93.1 % of experiments. A weight of 1/2 would leave 90 %; 1 guarantees 95 %
- * at the price of 98 % where little is extreme.
- */
+/** What one more problem that nobody has seen counts for where the edge was never seen. */
 const unseen = 0.75;
 
 /**
@@ -17,10 +13,16 @@ const unseen = 0.75;
  *
  * With weight 1 for the unseen problem this is the bound of Gaffke (2005), which for zeros and ones
  * is the interval of Clopper and Pearson (Learned-Miller and Thomas 2019); here it weighs
- * {@link unseen}. Problems that were seen cannot tell what the next one is like: of 8 problems that
- * are all solved nearly always, a resample of those 8 says 99 %, but had a fifth of all problems
- * been hopeless, 8 such problems would still be drawn in one of six tries. The limits change as
- * little as the values do, from one k to the next above all.
+ * {@link unseen}, and down to half of that the more of its edge was seen ({@link unseenShare}).
+ * Problems that were seen cannot tell what the next one is like: of 8 problems that are all solved
+ * nearly always, a resample of those 8 says 99 %, but had a fifth of all problems been hopeless, 8
+ * such problems would still be drawn in one of six tries.
+ *
+ * Near an edge the limit towards it cannot fail, and an interval with half the error on either side
+ * would cover 97.5 % or more. The other limit gets that error ({@link errorShare}), as the tests
+ * behind the intervals of Sterne (1954) and of Blyth and Still (1983) share it out.
+ *
+ * The limits change as little as the values do, from one k to the next above all.
  *
  * @param table values 0…1
  * @returns [K] low and high
@@ -31,6 +33,8 @@ export function bootstrapLimits(
 ): { readonly low: Float64Array; readonly high: Float64Array } {
   const { columns, values } = table;
   const problemsIn = problemsPerRow(table);
+  const evidence = { low: edgeEvidence(table, 0), high: edgeEvidence(table, 1) };
+  const share = { low: evidence.low.map(unseenShare), high: evidence.high.map(unseenShare) };
   const random = createRandom(seed);
   const lower = Array.from({ length: columns }, () => new Float64Array(resamples));
   const upper = Array.from({ length: columns }, () => new Float64Array(resamples));
@@ -39,7 +43,7 @@ export function bootstrapLimits(
   for (let resample = 0; resample < resamples; resample++) {
     sums.fill(0);
     const unseenWeight = random.gamma(unseen);
-    let total = unseenWeight;
+    let total = 0;
     for (let row = 0; row < problemsIn.length; row++) {
       const weight = random.gamma(problemsIn[row] ?? 0);
       total += weight;
@@ -49,16 +53,32 @@ export function bootstrapLimits(
     }
     for (let k = 0; k < columns; k++) {
       const sum = sums[k] ?? 0;
-      set(lower[k], resample, sum / total);
-      set(upper[k], resample, (sum + unseenWeight) / total);
+      const failing = unseenWeight * (share.low[k] ?? 0);
+      const passing = unseenWeight * (share.high[k] ?? 0);
+      set(lower[k], resample, sum / (total + failing));
+      set(upper[k], resample, (sum + passing) / (total + passing));
     }
   }
 
-  const cut = Math.max(1, Math.floor(((resamples + 1) * (1 - level)) / 2 + 1e-9));
+  const error = (k: number, own: Float64Array, opposite: Float64Array) =>
+    (1 - level) * errorShare(own[k] ?? 0, opposite[k] ?? 0);
   return {
-    low: Float64Array.from(lower, (means) => means.sort()[cut - 1] ?? 0),
-    high: Float64Array.from(upper, (means) => Math.min(1, means.sort()[resamples - cut] ?? 1)),
+    low: Float64Array.from(lower, (means, k) =>
+      quantile(means, error(k, evidence.low, evidence.high)),
+    ),
+    high: Float64Array.from(upper, (means, k) =>
+      Math.min(1, quantile(means, 1 - error(k, evidence.high, evidence.low))),
+    ),
   };
+}
+
+/** Between two ranks in proportion, so that it moves without a jump. */
+function quantile(means: Float64Array, share: number): number {
+  means.sort();
+  const rank = Math.min(means.length, Math.max(1, (means.length + 1) * share)) - 1;
+  const below = means[Math.floor(rank)] ?? 0;
+  const above = means[Math.ceil(rank)] ?? 1;
+  return below + (rank - Math.floor(rank)) * (above - below);
 }
 
 function set(into: Float64Array | undefined, at: number, value: number): void {
