@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { InputError } from "../errors.js";
 import { judgePrograms } from "../evaluation/index.js";
-import type { JudgeOptions, Outcome } from "../judge/index.js";
+import type { Outcome } from "../judge/index.js";
 import {
   generateMiniApps,
   miniAppsContents,
@@ -10,6 +10,7 @@ import {
   problemsOf,
 } from "../problems/index.js";
 import { writeResultFiles } from "../resultFiles.js";
+import { BuildProgress } from "./buildProgress.js";
 import { positiveInteger, wholeNumber } from "./options.js";
 
 interface Flags {
@@ -47,11 +48,21 @@ Examples:
 }
 
 async function buildMiniApps({ seed, out, workers }: Flags): Promise<void> {
+  process.stderr.write("Generating the problems.\n");
   const apps = generateMiniApps(seed);
-  const options = { limits, ...(workers === undefined ? {} : { workers }) };
-  await judged(apps.test, () => [], options);
+  const progress = new BuildProgress(apps.test.length + apps.train.length);
+  const onProblem = () => {
+    progress.judged();
+  };
+  const options = { limits, onProblem, ...(workers === undefined ? {} : { workers }) };
   const textsOf = ({ programs }: MiniApp) => programs.map(({ program }) => program);
-  const outcomes = await judged(apps.train, textsOf, options);
+  let outcomes: Outcome[][];
+  try {
+    await judged(apps.test, () => [], options);
+    outcomes = await judged(apps.train, textsOf, options);
+  } finally {
+    progress.stop();
+  }
   const labels = outcomes.map((programs) =>
     programs.map(({ verdict, tests }) => ({
       verdict,
@@ -70,7 +81,7 @@ async function buildMiniApps({ seed, out, workers }: Flags): Promise<void> {
 async function judged(
   apps: readonly MiniApp[],
   programsOf: (app: MiniApp) => readonly string[],
-  options: JudgeOptions,
+  options: Parameters<typeof judgePrograms>[2],
 ): Promise<Outcome[][]> {
   const programs = apps.map((app) => [...app.solutions, ...programsOf(app)]);
   const outcomes = await judgePrograms(problemsOf(apps), programs, options);

@@ -6,12 +6,13 @@ import type { Problem } from "../problems/index.js";
  * Judges many programs for each of many problems; a text that repeats runs once.
  *
  * @param programs for each problem its programs
+ * @param onProblem told when all programs of a problem have their outcome
  * @returns outcomes in the shape of `programs`
  */
 export async function judgePrograms(
   problems: readonly Problem[],
   programs: readonly (readonly string[])[],
-  options: JudgeOptions = {},
+  { onProblem, ...options }: JudgeOptions & { readonly onProblem?: () => void } = {},
 ): Promise<Outcome[][]> {
   const judge = await createJudge(options);
   try {
@@ -27,6 +28,7 @@ export async function judgePrograms(
             [...judged].map(async ([text, outcome]) => [text, await outcome] as const),
           ),
         );
+        onProblem?.();
         return (programs[at] ?? []).flatMap((program) => outcomes.get(program) ?? []);
       },
       { concurrency: 16 },

@@ -85,10 +85,6 @@ export async function readWeights(
   path: string,
   rename: (name: string) => string | null,
 ): Promise<Map<string, StoredTensor>> {
-  const tensors = new Map<string, StoredTensor>();
-  for (const [stored, tensor] of await readSafetensors(path)) {
-    const name = rename(stored);
-    if (name !== null) tensors.set(name, tensor);
-  }
-  return tensors;
+  const stored = await readSafetensors(path, (name) => rename(name) !== null);
+  return new Map([...stored].map(([name, tensor]) => [rename(name) ?? name, tensor]));
 }

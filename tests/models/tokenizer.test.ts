@@ -60,6 +60,25 @@ describe("a trained tokenizer", () => {
   });
 });
 
+describe("special tokens", () => {
+  it("are ordinary characters in a text, and end nothing", async () => {
+    const tokenizer = await Tokenizer.load(trainTokenizer([program, "a </s> b </s>"], 300));
+    for (const text of ["a </s> b", "</s>", "<pad><s></s>", "Print <s>.</s>\n"]) {
+      const ids = tokenizer.encode(text);
+      expect(ids.indexOf(tokenizer.eosId)).toBe(ids.length - 1);
+      expect(ids).not.toContain(tokenizer.padId);
+      expect(ids).not.toContain(tokenizer.bosId);
+      expect(tokenizer.decode(ids)).toBe(text);
+    }
+  });
+
+  it("alone, or no token at all, are the empty text", async () => {
+    const tokenizer = await Tokenizer.load(trainTokenizer([program], 300));
+    expect(tokenizer.decode([])).toBe("");
+    expect(tokenizer.decode([tokenizer.eosId, tokenizer.padId])).toBe("");
+  });
+});
+
 describe("a folder with vocab.json and merges.txt, as CodeT5's", () => {
   const vocab = Object.fromEntries(
     ["<pad>", "<s>", "</s>", "<unk>", "<mask>", ...byteAlphabet, "in", "Ġin"].map((t, i) => [t, i]),
@@ -73,6 +92,7 @@ describe("a folder with vocab.json and merges.txt, as CodeT5's", () => {
     const id = (token: string) => vocab[token] ?? -1;
     expect(tokenizer.encode("x in\tn")).toEqual(["<s>", "x", "Ġin", "ĉ", "n", "</s>"].map(id));
     expect(tokenizer.decode(tokenizer.encode(program))).toBe(program);
+    expect(tokenizer.encode("<s>")).toEqual(["<s>", "<", "s", ">", "</s>"].map(id));
     expect(tokenizer.size).toBe(263);
   });
 

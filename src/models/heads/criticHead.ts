@@ -1,4 +1,4 @@
-import { linear, tf } from "../../tensors/index.js";
+import { linear, relu, tf } from "../../tensors/index.js";
 import { matrix, vector } from "../weightOf.js";
 import { createWeights, initialWeights, type Weights } from "../weights.js";
 
@@ -35,7 +35,7 @@ export class CriticHead {
     return tf.tidy(() => {
       const { weights } = this;
       const dense = linear(hidden, matrix(weights, "critic.dense.weight"));
-      const wide = tf.relu(tf.add(dense, vector(weights, "critic.dense.bias")));
+      const wide = relu(tf.add(dense, vector(weights, "critic.dense.bias")));
       const out = linear(wide, matrix(weights, "critic.out.weight"));
       return tf.add(out, vector(weights, "critic.out.bias"));
     });

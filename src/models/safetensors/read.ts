@@ -19,17 +19,24 @@ const bytesOf: Readonly<Record<string, number>> = { F32: 4, F16: 2, BF16: 2 };
 const longestHeader = 100_000_000;
 
 /**
- * Reads the floating-point tensors of a safetensors file as float32 (F32, F16, BF16); tensors of
- * other types (masks and position tables among a checkpoint's buffers) are left out.
+ * Reads the tensors of a safetensors file (F32, F16, BF16) as float32.
  *
+ * @param isWanted leaves out the others, of whatever type (masks among a checkpoint's buffers)
  * @throws InputError naming the file and the tensor or header that is wrong
  */
-export async function readSafetensors(path: string): Promise<Map<string, StoredTensor>> {
+export async function readSafetensors(
+  path: string,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<Map<string, StoredTensor>> {
   return withOpened(path, async ({ header, dataStart, size, read }) => {
     const tensors = new Map<string, StoredTensor>();
     for (const [name, entry] of entriesOf(header, path)) {
+      if (!isWanted(name)) continue;
       const width = bytesOf[entry.dtype];
-      if (width === undefined) continue;
+      if (width === undefined) {
+        const types = Object.keys(bytesOf).join(", ");
+        throw new InputError(`${path}: ${name} is ${entry.dtype}; expected one of ${types}.`);
+      }
       const [start, end] = checkedOffsets(name, entry, width, size - dataStart, path);
       const bytes = await read(dataStart + start, end - start);
       tensors.set(name, { shape: entry.shape, values: asFloat32(bytes, entry.dtype) });

@@ -1,4 +1,4 @@
-import { attention, linear, rmsNorm, tf } from "../../tensors/index.js";
+import { attention, linear, relu, rmsNorm, tf } from "../../tensors/index.js";
 import { gelu } from "../gelu.js";
 import { matrix, vector } from "../weightOf.js";
 import type { Weights } from "../weights.js";
@@ -88,7 +88,7 @@ export function feedForward(
   const wide =
     model.config.feed_forward_proj === "gated-gelu"
       ? tf.mul<tf.Tensor3D>(gelu(part("wi_0", normed)), part("wi_1", normed))
-      : tf.relu(part("wi", normed));
+      : relu(part("wi", normed));
   return tf.add(hidden, part("wo", wide));
 }
 

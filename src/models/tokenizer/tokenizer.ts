@@ -5,8 +5,9 @@ import { readTokenizer } from "./readTokenizer.js";
 import { checkTokenizerFile, type TokenizerFile } from "./tokenizerFile.js";
 
 /**
- * Text to token ids and back, as Hugging Face's tokenizer of the same file does. Every text comes
- * back as it was, tabs and newlines included.
+ * Text to token ids and back, as Hugging Face's tokenizer of the same file does with
+ * `split_special_tokens`: `</s>` in a text is four characters and ends nothing. Every text comes back
+ * as it was, tabs and newlines included.
  */
 export class Tokenizer {
   /** Number of tokens; ids are 0…size − 1. */
@@ -15,6 +16,8 @@ export class Tokenizer {
   /** Undefined where the vocabulary has no `<s>`. */
   readonly bosId: number | undefined;
   readonly eosId: number;
+  /** Knows no special token in a text, but sets them around it. */
+  private readonly encoder: ByteLevelBpe;
 
   private constructor(
     readonly file: TokenizerFile,
@@ -25,6 +28,16 @@ export class Tokenizer {
     this.padId = requiredId(bpe, "<pad>", source);
     this.bosId = bpe.token_to_id("<s>");
     this.eosId = requiredId(bpe, "</s>", source);
+    const special = file.added_tokens.filter((token) => token.special);
+    const ids = Object.fromEntries(special.map(({ content, id }) => [content, id]));
+    this.encoder = new ByteLevelBpe(
+      {
+        ...file,
+        added_tokens: file.added_tokens.filter((token) => !token.special),
+        model: { ...file.model, vocab: { ...file.model.vocab, ...ids } },
+      },
+      {},
+    );
   }
 
   /**
@@ -49,11 +62,12 @@ export class Tokenizer {
 
   /** Token ids, with the tokens that the file sets before and after a text (`<s>`, `</s>`). */
   encode(text: string): number[] {
-    return this.bpe.encode(text).ids;
+    return this.encoder.encode(text).ids;
   }
 
   /** The text of the ids without `<s>`, `</s>` and `<pad>`; bytes that are no UTF-8 become U+FFFD. */
   decode(ids: readonly number[]): string {
+    if (ids.length === 0) return "";
     return this.bpe.decode([...ids], {
       skip_special_tokens: true,
       clean_up_tokenization_spaces: false,
