@@ -48,7 +48,7 @@ function scoreLines(summary: Summary): string[] {
     ...groups.map(([label, group]) => `  ${label} (${group.judged} problems): ${groupLine(group)}`),
     ...(without === null
       ? []
-      : [`  without ${without.excluded.length} excluded problems: ${groupLine(without)}`]),
+      : [`  without excluded problems (${without.excluded.length}): ${groupLine(without)}`]),
     ...Object.entries(nAtK).map(
       ([name, score]) => `${name} ${percent(score)} over ${score.problems} problems with examples`,
     ),
