@@ -3,6 +3,8 @@ import { join, resolve } from "node:path";
 import { closest } from "fastest-levenshtein";
 import { InputError } from "../errors.js";
 import {
+  checkRoom,
+  countT5Weights,
   type LanguageModel,
   T5,
   t5Size,
@@ -12,6 +14,9 @@ import {
 } from "../models/index.js";
 import { repositoryRoot } from "../repository.js";
 import { trainingFiles } from "../runs/index.js";
+
+/** Training keeps each weight, its gradient and AdamW's two moments. */
+const numbersPerWeight = 4;
 
 /** A model and the tokenizer its weights were made for. */
 export interface TokenizedModel {
@@ -36,7 +41,11 @@ export async function prepareModel(
   texts: () => Iterable<string>,
 ): Promise<TokenizedModel> {
   if (settings.from !== null) {
-    if (settings.tokenizer === null) return loadModel(resolve(repositoryRoot, settings.from));
+    if (settings.tokenizer === null) {
+      const loaded = await loadModel(resolve(repositoryRoot, settings.from));
+      checkRoom(countParameters(loaded.model), numbersPerWeight, settings.from);
+      return loaded;
+    }
     throw new InputError(
       `model.from and model.tokenizer are both given, but the weights in ${settings.from} only fit ` +
         `the tokenizer beside them. Leave model.tokenizer out.`,
@@ -60,6 +69,7 @@ export async function prepareModel(
     decoder_start_token_id: tokenizer.padId,
     eos_token_id: tokenizer.eosId,
   });
+  checkRoom(countT5Weights(config), numbersPerWeight, `model.size ${size}`);
   return { model: new T5(config, seed), tokenizer };
 }
 

@@ -54,6 +54,11 @@ async function useFirst(): Promise<BackendReport> {
   throw new Error(`no backend starts: ${JSON.stringify(passedOver)}`);
 }
 
+/** Bytes that all tensors together may take: WebAssembly's 4 GiB, or whatever the machine has. */
+export function heapBytes(): number {
+  return tf.getBackend() === "wasm" ? 2 ** 32 - 65_536 : Infinity;
+}
+
 /** Why the backend does not start; null when it runs. */
 async function start(name: BackendName): Promise<string | null> {
   const reason = name === "wasm" ? null : loadNative(name);

@@ -1,5 +1,5 @@
 export { AdamW, type AdamWOptions } from "./adamW.js";
-export { useBackend, type BackendName, type BackendReport } from "./backend.js";
+export { heapBytes, useBackend, type BackendName, type BackendReport } from "./backend.js";
 export { liveTensors } from "./liveTensors.js";
 export { attention, type AttentionOptions } from "./ops/attention.js";
 export { crossEntropy } from "./ops/crossEntropy.js";

@@ -36,6 +36,12 @@ test("a vocabulary that does not match the weights is refused with both sizes", 
   await expect(loadModel(folder)).rejects.toThrow(/do not belong together.* 265 entries.* 268,/);
 });
 
+test("a model that WebAssembly cannot train is refused before its weights are drawn", async () => {
+  await expect(prepareModel({ ...settings, size: "codet5-large" }, 0, texts)).rejects.toThrow(
+    /model\.size codet5-large has \d+ million weights.* GiB with gradients.*holds 4\.0.*tfjs-node/,
+  );
+});
+
 test("what is missing is named", async () => {
   const prepared = (over: Partial<typeof settings> | { from: string } | { tokenizer: string }) =>
     prepareModel({ ...settings, ...over }, 0, texts);

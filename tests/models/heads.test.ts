@@ -40,7 +40,7 @@ function checkGradients(
   const factors = tf.tensor(Float32Array.from(weighting), found.shape);
   const loss = (given: tf.Tensor3D) => tf.sum<tf.Scalar>(tf.mul(outputs(given), factors));
   const ofWeights = tf.variableGrads(() => loss(states), [...head.weights.values()]);
-  const ofStates = tf.grad((given: tf.Tensor3D) => loss(given))(states);
+  const ofStates = tf.grad((given) => loss(given as tf.Tensor3D))(states);
 
   const total = (given: Float64Array, changed: Weights) =>
     twin(given, changed).reduce((sum, value, i) => sum + value * (weighting[i] ?? 0), 0);

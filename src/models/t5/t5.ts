@@ -4,6 +4,7 @@ import { completionLogps } from "../completionLogps.js";
 import { readConfigFile } from "../configFile.js";
 import type { TokenDecoder } from "../decoding/tokenDecoder.js";
 import type { Decoded, LanguageModel, Prompt } from "../languageModel.js";
+import { checkRoom } from "../room.js";
 import { saveModel } from "../saveModel.js";
 import { matrix } from "../weightOf.js";
 import { createWeights, initialWeights, readWeights, type Weights } from "../weights.js";
@@ -12,7 +13,7 @@ import { parseT5Config, type T5Config } from "./config.js";
 import { relativeBuckets } from "./relativePositions.js";
 import { TensorDecoder } from "./tensorDecoder.js";
 import { FusedDecoder } from "./wasm/fusedDecoder.js";
-import { t5WeightShapes } from "./weightShapes.js";
+import { countT5Weights, t5WeightShapes } from "./weightShapes.js";
 
 /**
  * The encoder–decoder of T5 (Raffel et al. 2020) as CodeT5 uses it, without dropout: relative
@@ -46,6 +47,7 @@ export class T5 implements LanguageModel {
     const config = parseT5Config(await readConfigFile(configPath), configPath);
     const repeated = ["encoder.embed_tokens.weight", "decoder.embed_tokens.weight"];
     if (config.tie_word_embeddings) repeated.push("lm_head.weight");
+    checkRoom(countT5Weights(config), 1, folder);
     const weightsPath = join(folder, "model.safetensors");
     const values = await readWeights(weightsPath, (name) =>
       repeated.includes(name) ? null : name,

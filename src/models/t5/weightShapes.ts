@@ -50,3 +50,10 @@ export function t5WeightShapes(config: T5Config): Map<string, WeightSpec> {
   if (!config.tie_word_embeddings) projection("lm_head", vocabulary, width, width ** -0.5);
   return specs;
 }
+
+export function countT5Weights(config: T5Config): number {
+  return [...t5WeightShapes(config).values()].reduce(
+    (sum, { shape }) => sum + shape.reduce((product, side) => product * side, 1),
+    0,
+  );
+}
