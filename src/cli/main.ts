@@ -14,6 +14,7 @@ import { addReportVerb } from "./report.js";
 import { addReproduceVerb } from "./reproduce.js";
 import { addSampleVerb } from "./sample.js";
 import { addSanitizeVerb } from "./sanitize.js";
+import { addSuiteVerb } from "./suite.js";
 import { addTableVerb } from "./table.js";
 import { addTrainVerb } from "./train.js";
 
@@ -24,6 +25,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   addDataVerb,
   addSanitizeVerb,
   addTrainVerb,
+  addSuiteVerb,
   addSampleVerb,
   addEvalVerb,
   addCompareVerb,

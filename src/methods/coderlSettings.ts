@@ -9,6 +9,7 @@ import {
   seedSetting,
 } from "./settings.js";
 import type { Glossary } from "./trainer.js";
+import { visitGlossary } from "./visitCost.js";
 
 const count = z.int().positive();
 
@@ -26,6 +27,10 @@ export const coderlSettings = z.strictObject({
   actorSteps: setting(count.default(10_000), {
     meaning: "updates of the actor",
     paper: "10 epochs (CodeRL, scripts/train_actor_rl.sh)",
+  }),
+  visits: setting(count.nullable().default(null), {
+    meaning: "visits to the sampler, before the first update; null: until each problem had one",
+    paper: "each problem",
   }),
   batch: setting(count.default(32), {
     meaning: "sampled programs per update, and as many reference programs",
@@ -53,10 +58,7 @@ export const coderlGlossary = {
   gradientNorm: { unit: "1", meaning: "length of the gradient over all weights, before clipping" },
   learningRate: { unit: "1", meaning: "learning rate of the update" },
   still: { unit: "share", meaning: "actor: programs of the batch whose every return is 0" },
-  judged: { unit: "programs", meaning: "programs judged, before the first update" },
-  passed: { unit: "share", meaning: "of those not greedy, programs that passed every test" },
-  faults: { unit: "programs", meaning: "programs that met a machine fault; not learned from" },
-  secondsSampling: { unit: "s", meaning: "time on the clock to sample and judge" },
-  seconds: { unit: "s", meaning: "time of the update on the clock, sampling included" },
+  passed: { unit: "share", meaning: "of the programs judged and not greedy, those that passed every test" },
+  ...visitGlossary,
   tensors: { unit: "tensors", meaning: "tensors alive after the update" },
 } as const satisfies Glossary;

@@ -43,7 +43,7 @@ export const dataSettings = z.strictObject({
 
 export const modelSettings = z.strictObject({
   from: setting(z.string().nullable().default(null), {
-    meaning: "folder of a model or of a training run to start from; null: random weights",
+    meaning: "folder of a model or of a training run to start from, {seed} in it the run's seed; null: random weights",
     paper: "CodeT5-large-ntp-py",
   }),
   size: setting(z.string().default("mini"), {
