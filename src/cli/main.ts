@@ -17,6 +17,7 @@ import { addSanitizeVerb } from "./sanitize.js";
 import { addSuiteVerb } from "./suite.js";
 import { addTableVerb } from "./table.js";
 import { addTrainVerb } from "./train.js";
+import { addWhyVerb } from "./why.js";
 
 const verbs: readonly ((program: Command) => void)[] = [
   addReproduceVerb,
@@ -26,6 +27,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   addSanitizeVerb,
   addTrainVerb,
   addSuiteVerb,
+  addWhyVerb,
   addSampleVerb,
   addEvalVerb,
   addCompareVerb,

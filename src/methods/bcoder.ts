@@ -5,8 +5,7 @@
  * Paper: Yu et al. 2024, https://arxiv.org/abs/2310.03173, section 4 and appendices G, H; no code was
  * released. Departures:
  * - the discount is not in the paper; 0.999 here;
- * - embeddings are the encoder's and stay frozen with it;
- * - one learning rate schedule for both stages, each from its beginning.
+ * - embeddings are the encoder's and stay frozen with it.
  */
 import type { Judge } from "../judge/index.js";
 import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
@@ -55,7 +54,7 @@ export async function prepareBcoder(settings: BcoderSettings): Promise<Trainer> 
     reward: outcomeRewards.passed,
   }));
   const parts = { model, checkpoint, valueModel, tokenizer, judge };
-  return new BcoderTrainer(settings, parts, problems.learned, references, {
+  return new BcoderTrainer(settings, parts, problems.judged, references, {
     dataHash: problems.hash,
     counts: {
       parameters: countParameters(model),
@@ -107,7 +106,7 @@ class BcoderTrainer implements Trainer {
     private readonly references: readonly Lesson[],
     { counts, dataHash }: Pick<Trainer, "counts" | "dataHash">,
   ) {
-    const { valueSteps, policySteps, optimizer, seed } = settings;
+    const { valueSteps, policySteps, valueOptimizer, optimizer, seed } = settings;
     this.steps = valueSteps + policySteps;
     this.reviews = settings.review;
     this.counts = counts;
@@ -120,9 +119,9 @@ class BcoderTrainer implements Trainer {
     ];
     this.#valueTrained = new Map([...ofDecoder(parts.valueModel), ...this.#valueHead.weights]);
     this.#policyTrained = new Map([...ofDecoder(parts.model), ...this.#residualHeads[0].weights]);
-    this.#valueOptimizer = new AdamW(optimizer);
+    this.#valueOptimizer = new AdamW(valueOptimizer);
     this.#policyOptimizer = new AdamW(optimizer);
-    this.#valueLearningRate = learningRates(optimizer, valueSteps);
+    this.#valueLearningRate = learningRates(valueOptimizer, valueSteps);
     this.#policyLearningRate = learningRates(optimizer, policySteps);
   }
 

@@ -56,6 +56,7 @@ export const bcoderSettings = z.strictObject({
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
+  valueOptimizer: optimizerSettings.prefault({ learningRate: 1e-5 }),
   optimizer: optimizerSettings.prefault({ learningRate: 3e-5, schedule: "linear" }),
   review: reviewSettings.prefault({}),
 });

@@ -49,7 +49,7 @@ export async function prepareCoderl(settings: CoderlSettings): Promise<Trainer> 
   const judge = await startRewardJudge(settings.judge);
   const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
   const parts = { model, critic, tokenizer, judge };
-  return new CoderlTrainer(settings, parts, problems.learned, examples, {
+  return new CoderlTrainer(settings, parts, problems.judged, examples, {
     dataHash: problems.hash,
     counts: {
       parameters: countParameters(model),
@@ -106,9 +106,9 @@ class CoderlTrainer implements Trainer {
     const classes = outcomeClasses.length;
     this.#criticHead = new LinearHead("outcome", parts.critic.width, classes, settings.seed);
     this.#criticTrained = new Map([...parts.critic.weights, ...this.#criticHead.weights]);
-    this.#criticOptimizer = new AdamW(settings.optimizer);
+    this.#criticOptimizer = new AdamW(settings.criticOptimizer);
     this.#optimizer = new AdamW(settings.optimizer);
-    this.#criticLearningRate = learningRates(settings.optimizer, this.#criticSteps);
+    this.#criticLearningRate = learningRates(settings.criticOptimizer, this.#criticSteps);
     this.#learningRate = learningRates(settings.optimizer, settings.actorSteps);
   }
 
@@ -247,7 +247,10 @@ class CoderlTrainer implements Trainer {
     const returns = lessons.length === 0 ? [] : this.#returns(lessons);
     const learningRate = this.#learningRate(step - 1);
     const moved = await update(this.#optimizer, this.parts.model.weights, learningRate, () => {
-      const supervised = this.#crossEntropy(references);
+      const supervised = tf.mul<tf.Scalar>(
+        this.#crossEntropy(references),
+        this.settings.supervised,
+      );
       if (lessons.length === 0) return supervised;
       const { model } = this.parts;
       const { prompts, programs } = rowsOf(lessons, model.padId);

@@ -36,6 +36,10 @@ export const coderlSettings = z.strictObject({
     meaning: "sampled programs per update, and as many reference programs",
     paper: "4; the author advises 256 (CodeRL, issue 29)",
   }),
+  supervised: setting(z.number().min(0).default(1), {
+    meaning: "weight of the cross-entropy on reference programs",
+    paper: "1 (CodeRL, section 3.3)",
+  }),
   missingBaseline: setting(z.enum(["leave out", "zero"]).default("leave out"), {
     meaning: "a program whose greedy baseline met a machine fault leaves the loss, or is against 0",
     paper: "zero in the released code",
@@ -44,6 +48,7 @@ export const coderlSettings = z.strictObject({
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
+  criticOptimizer: optimizerSettings.prefault({}),
   optimizer: optimizerSettings.prefault({}),
   review: reviewSettings.prefault({}),
 });

@@ -54,7 +54,7 @@ export async function preparePpocoder(settings: PpocoderSettings): Promise<Train
   const judge = await startRewardJudge(settings.judge);
   const python = await loadPython();
   const parts = { model, reference, tokenizer, judge, python };
-  return new PpocoderTrainer(settings, parts, problems.learned, {
+  return new PpocoderTrainer(settings, parts, problems.judged, {
     dataHash: problems.hash,
     counts: { parameters: countParameters(model), problems: problems.learned.length },
   });

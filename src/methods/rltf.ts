@@ -51,7 +51,7 @@ export async function prepareRltf(settings: RltfSettings): Promise<Trainer> {
   );
   const judge = await startRewardJudge(settings.judge);
   const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
-  return new RltfTrainer(settings, { model, tokenizer, judge }, problems.learned, examples, {
+  return new RltfTrainer(settings, { model, tokenizer, judge }, problems.judged, examples, {
     dataHash: problems.hash,
     counts: {
       parameters: countParameters(model),
