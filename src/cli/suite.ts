@@ -29,7 +29,7 @@ export function addSuiteVerb(program: Command): void {
 Examples:
   passlab suite experiments/mini-apps
   passlab suite experiments/mini-apps --seeds 0 --dry-run
-  passlab suite experiments/mini-apps/ablations --jobs 1
+  passlab suite experiments/mini-apps-ablations --jobs 1
 
 A run waits for the run it starts from. The same command goes on after a kill, each run from its newest
 checkpoint; finished runs are left alone. Time left is known once one run of each experiment is

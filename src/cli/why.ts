@@ -13,7 +13,11 @@ export function addWhyVerb(program: Command): void {
     .description("show a program that was judged while training, and why it got its reward")
     .argument("<run>", "the folder of a training run")
     .argument("<step>", "the update in whose time it was judged", positiveInteger)
-    .argument("[index]", "its place among that update's programs, from 0; none: list them", wholeNumber)
+    .argument(
+      "[index]",
+      "its place among that update's programs, from 0; none: list them",
+      wholeNumber,
+    )
     .option("--json", "print the rows as they are kept")
     .addHelpText(
       "after",

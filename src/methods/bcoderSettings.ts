@@ -52,12 +52,12 @@ export const bcoderSettings = z.strictObject({
     meaning: "weight of the cross-entropy on reference programs",
     paper: "0.5 (B-Coder, appendix H)",
   }),
-  rollout: rolloutSettings.prefault({ n: 256, temperature: 0.6 }),
+  rollout: rolloutSettings({ n: 256, temperature: 0.6 }),
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  valueOptimizer: optimizerSettings.prefault({ learningRate: 1e-5 }),
-  optimizer: optimizerSettings.prefault({ learningRate: 3e-5, schedule: "linear" }),
+  valueOptimizer: optimizerSettings({ learningRate: 1e-5 }),
+  optimizer: optimizerSettings({ learningRate: 3e-5, schedule: "linear" }),
   review: reviewSettings.prefault({}),
 });
 

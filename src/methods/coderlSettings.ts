@@ -44,12 +44,12 @@ export const coderlSettings = z.strictObject({
     meaning: "a program whose greedy baseline met a machine fault leaves the loss, or is against 0",
     paper: "zero in the released code",
   }),
-  rollout: rolloutSettings.prefault({ temperature: 0.6, topK: 0, topP: 0.95 }),
+  rollout: rolloutSettings({ n: 20, temperature: 0.6 }),
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  criticOptimizer: optimizerSettings.prefault({}),
-  optimizer: optimizerSettings.prefault({}),
+  criticOptimizer: optimizerSettings(),
+  optimizer: optimizerSettings(),
   review: reviewSettings.prefault({}),
 });
 
@@ -63,7 +63,10 @@ export const coderlGlossary = {
   gradientNorm: { unit: "1", meaning: "length of the gradient over all weights, before clipping" },
   learningRate: { unit: "1", meaning: "learning rate of the update" },
   still: { unit: "share", meaning: "actor: programs of the batch whose every return is 0" },
-  passed: { unit: "share", meaning: "of the programs judged and not greedy, those that passed every test" },
+  passed: {
+    unit: "share",
+    meaning: "of the programs judged and not greedy, those that passed every test",
+  },
   ...visitGlossary,
   tensors: { unit: "tensors", meaning: "tensors alive after the update" },
 } as const satisfies Glossary;

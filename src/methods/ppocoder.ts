@@ -161,7 +161,7 @@ class PpocoderTrainer implements Trainer {
       dataFlow: mean(rewarded.map(({ reward }) => reward.dataFlow)),
       kl,
       klWeight,
-      clipFraction: this.#clipFraction(lessons),
+      clipFraction: this.#clipFraction(lessons.slice(0, this.settings.miniBatch)),
       ...costFigures(cost, startedAt),
       tensors: liveTensors(),
     };

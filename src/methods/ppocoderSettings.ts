@@ -61,11 +61,11 @@ export const ppocoderSettings = z.strictObject({
     meaning: "weight of the data-flow match in the reward",
     paper: "1",
   }),
-  rollout: rolloutSettings.prefault({ problems: 32, n: 1, topK: 5, topP: 1 }),
+  rollout: rolloutSettings({ problems: 32, n: 1, topK: 5, topP: 1 }),
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  optimizer: optimizerSettings.prefault({ learningRate: 1e-6 }),
+  optimizer: optimizerSettings({ learningRate: 1e-6 }),
   review: reviewSettings.prefault({}),
 });
 
@@ -83,7 +83,7 @@ export const ppocoderGlossary = {
   dataFlow: { unit: "share", meaning: "mean data-flow match" },
   kl: { unit: "nats/program", meaning: "mean log p - log p of the warm start, when sampled" },
   klWeight: { unit: "1/nat", meaning: "weight of the KL penalty at this visit" },
-  clipFraction: { unit: "share", meaning: "tokens out of the ratio's range after the updates" },
+  clipFraction: { unit: "share", meaning: "tokens out of the ratio's range after the updates, of a mini-batch" },
   ...visitGlossary,
   tensors: { unit: "tensors", meaning: "tensors alive after the visit; the same after every one" },
 } as const satisfies Glossary;

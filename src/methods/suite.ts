@@ -53,7 +53,15 @@ export async function planSuite({
       const from = model?.from ?? undefined;
       const progress = await progressOf(folder, experiment.settings);
       const called = `${name}-seed${seed}`;
-      runs.push({ ...progress, experiment: path, seed, name: called, folder, from, startsFrom: "" });
+      runs.push({
+        ...progress,
+        experiment: path,
+        seed,
+        name: called,
+        folder,
+        from,
+        startsFrom: "",
+      });
     }
   }
   const byFolder = new Map(runs.map(({ folder, name }) => [resolve(folder), name]));
@@ -61,9 +69,14 @@ export async function planSuite({
     ...run,
     startsFrom: from === undefined ? undefined : byFolder.get(resolve(repositoryRoot, from)),
   }));
-  const depth = ({ startsFrom }: SuiteRun): number => {
-    const parent = planned.find(({ name }) => name === startsFrom);
-    return parent === undefined ? 0 : 1 + depth(parent);
+  const depth = (run: SuiteRun, above: readonly string[] = []): number => {
+    if (above.includes(run.name)) {
+      throw new InputError(
+        `${run.experiment} starts from a run that starts from it. Give one of them another model.from.`,
+      );
+    }
+    const parent = planned.find(({ name }) => name === run.startsFrom);
+    return parent === undefined ? 0 : 1 + depth(parent, [...above, run.name]);
   };
   return planned.sort((a, b) => depth(a) - depth(b));
 }

@@ -78,9 +78,7 @@ export class TrainingLog<Row extends { readonly step: number }> {
  *
  * @throws InputError where the file cannot be read or a complete line is no row
  */
-export function readRows<Row extends { readonly step: number } = TrainingRow>(
-  path: string,
-): Row[] {
+export function readRows<Row extends { readonly step: number } = TrainingRow>(path: string): Row[] {
   let text: string;
   try {
     text = readFileSync(path, "utf8");

@@ -6,6 +6,7 @@ import { rollOut } from "../../src/methods/rollouts.js";
 import { T5, t5Size, Tokenizer, trainTokenizer } from "../../src/models/index.js";
 import type { Judge } from "../../src/judge/index.js";
 import { loadProblems } from "../../src/problems/index.js";
+import { scratchFolder } from "../cli/evalFiles.js";
 
 const operators = ["+", "-", "*", "//", "%", "**"];
 const programOf = (operator: string) => `print(7${operator}2)\n`;
@@ -41,26 +42,31 @@ export function prepareTrainer(method: string, stated: Record<string, unknown>):
   return methodOf(file).resolve(file).prepare();
 }
 
-/** A model of 20,000 weights that writes one of a problem's three programs; in a folder. */
-export async function trainWarmStart(
-  folder: string,
-  toy: { problems: string; programs: string },
-): Promise<string> {
-  const set = await loadProblems(toy.problems);
+/** A model of some ten thousand random weights with a tokenizer for the problems. */
+export async function writeSmallModel(folder: string, problems: string): Promise<void> {
+  const set = await loadProblems(problems);
   const texts = set.problems.flatMap(({ question, solutions }) => [question, ...solutions]);
   const tokenizer = await Tokenizer.load(trainTokenizer(texts, 300));
   const config = t5Size("mini", {
-    ...{ d_model: 64, d_kv: 16, d_ff: 128, num_layers: 1, num_decoder_layers: 1, num_heads: 4 },
+    ...{ d_model: 64, d_kv: 16, d_ff: 128, num_layers: 1, num_decoder_layers: 1 },
     vocab_size: tokenizer.size,
     pad_token_id: tokenizer.padId,
     decoder_start_token_id: tokenizer.padId,
     eos_token_id: tokenizer.eosId,
   });
+  await new T5(config, 0).save(folder);
+  await tokenizer.save(folder);
+}
+
+/** Trains a small model that writes one of a problem's three programs; gives its folder. */
+export async function trainWarmStart(
+  folder: string,
+  toy: { problems: string; programs: string },
+): Promise<string> {
   const start = join(folder, "start");
-  await new T5(config, 0).save(start);
-  await tokenizer.save(start);
+  await writeSmallModel(start, toy.problems);
   const trainer = await prepareTrainer("sft", {
-    epochs: 150,
+    epochs: 100,
     batch: 18,
     data: { ...toy, heldOut: 0, promptTokens: 64, programTokens: 16 },
     model: { from: start },
@@ -83,4 +89,27 @@ export async function passing(
     ...{ promptTokens: 64, programTokens: 16, seed: 1, visit: 0 },
   });
   return rollouts.map(({ outcome }) => outcome.verdict === "passed");
+}
+
+/** Settings under which a trainer of a small model with random weights takes part of a second. */
+export const smallSettings = {
+  rollout: { problems: 3, n: 4, temperature: 1, topK: 0, topP: 1 },
+  judge: { cpuMs: 500 },
+  data: { promptTokens: 64, programTokens: 8 },
+};
+
+/** A trainer on the toy problems under these settings. */
+export async function prepareSmall(method: string, own: Record<string, unknown>): Promise<Trainer> {
+  const folder = scratchFolder();
+  const { problems } = writeToyProblems(folder);
+  const start = join(folder, "start");
+  await writeSmallModel(start, problems);
+  const { data, ...rest } = smallSettings;
+  return prepareTrainer(method, {
+    ...rest,
+    data: { ...data, problems, heldOut: 0 },
+    model: { from: start },
+    optimizer: { learningRate: 1e-3 },
+    ...own,
+  });
 }
