@@ -220,9 +220,9 @@ class PpocoderTrainer implements Trainer {
   /** What the programs' tokens are worth, by the weights that wrote them. */
   #lessons(rewarded: readonly Rewarded[]): Lesson[] {
     const { gamma, lambda, whitening } = this.settings;
-    const readings = this.#read(rewarded);
-    const lessons = rewarded.map(({ promptIds, programIds, reward }, at): Lesson => {
-      const { logps: oldLogps, values: oldValues, refLogps } = readings[at] as Reading;
+    const lessons = this.#read(rewarded).map((read): Lesson => {
+      const { promptIds, programIds, reward, refLogps } = read;
+      const { logps: oldLogps, values: oldValues } = read;
       const rewards = ppocoderTokenRewards(oldLogps, refLogps, reward.total, this.#klWeight);
       const { advantages, returns } = generalisedAdvantages(rewards, oldValues, { gamma, lambda });
       const kl = klEstimates(oldLogps, refLogps, "k1").reduce((sum, each) => sum + each, 0);
@@ -239,27 +239,32 @@ class PpocoderTrainer implements Trainer {
     });
   }
 
-  #read(programs: readonly Pick<Lesson, "promptIds" | "programIds">[]): Reading[] {
+  #read<Program extends Pick<Lesson, "promptIds" | "programIds">>(
+    written: readonly Program[],
+  ): (Program & Reading)[] {
     const { miniBatch } = this.settings;
-    const batches = Array.from({ length: Math.ceil(programs.length / miniBatch) }, (_, at) =>
-      programs.slice(at * miniBatch, (at + 1) * miniBatch),
+    const batches = Array.from({ length: Math.ceil(written.length / miniBatch) }, (_, at) =>
+      written.slice(at * miniBatch, (at + 1) * miniBatch),
     );
-    return batches.flatMap((batch) =>
-      tf.tidy(() => {
+    return batches.flatMap((batch) => {
+      const { length, logps, values, refLogps } = tf.tidy(() => {
         const { model, reference } = this.parts;
         const { prompts, programs } = this.#rows(batch);
         const inputs = [prompts.ids, prompts.mask, programs.ids] as const;
         const { logits, hidden } = model.forward(...inputs);
-        const logps = ownTokens(gatherLogps(logits, programs.ids) as tf.Tensor2D, batch);
-        const values = ownTokens(this.#valueHead.values(hidden), batch);
-        const refLogps = ownTokens(reference.logps(...inputs), batch);
-        return batch.map((_, row) => ({
-          logps: logps[row] as Float32Array,
-          values: values[row] as Float32Array,
-          refLogps: refLogps[row] as Float32Array,
-        }));
-      }),
-    );
+        return {
+          length: programs.ids.shape[1],
+          logps: gatherLogps(logits, programs.ids).dataSync<"float32">(),
+          values: this.#valueHead.values(hidden).dataSync<"float32">(),
+          refLogps: reference.logps(...inputs).dataSync<"float32">(),
+        };
+      });
+      return batch.map((program, row) => {
+        const own = (all: Float32Array) =>
+          all.slice(row * length, row * length + program.programIds.length);
+        return { ...program, logps: own(logps), values: own(values), refLogps: own(refLogps) };
+      });
+    });
   }
 
   /** Each pass in another order. */
@@ -296,9 +301,8 @@ class PpocoderTrainer implements Trainer {
   }
 
   #clipFraction(lessons: readonly Lesson[]): number {
-    const readings = this.#read(lessons);
-    const shares = lessons.map(({ oldLogps }, at) =>
-      clipFraction((readings[at] as Reading).logps, oldLogps, this.settings.clip),
+    const shares = this.#read(lessons).map(({ logps, oldLogps }) =>
+      clipFraction(logps, oldLogps, this.settings.clip),
     );
     return mean(shares);
   }
@@ -316,18 +320,6 @@ class PpocoderTrainer implements Trainer {
       ),
     };
   }
-}
-
-/** The numbers of each program's own tokens, of [B, C] without padding. */
-function ownTokens(
-  numbers: tf.Tensor2D,
-  programs: readonly Pick<Lesson, "programIds">[],
-): Float32Array[] {
-  const [, length] = numbers.shape;
-  const all = numbers.dataSync<"float32">();
-  return programs.map(({ programIds }, row) =>
-    all.slice(row * length, row * length + programIds.length),
-  );
 }
 
 /** 0 of nothing. */

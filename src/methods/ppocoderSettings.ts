@@ -83,7 +83,10 @@ export const ppocoderGlossary = {
   dataFlow: { unit: "share", meaning: "mean data-flow match" },
   kl: { unit: "nats/program", meaning: "mean log p - log p of the warm start, when sampled" },
   klWeight: { unit: "1/nat", meaning: "weight of the KL penalty at this visit" },
-  clipFraction: { unit: "share", meaning: "tokens out of the ratio's range after the updates, of a mini-batch" },
+  clipFraction: {
+    unit: "share",
+    meaning: "tokens out of the ratio's range after the updates, of a mini-batch",
+  },
   ...visitGlossary,
   tensors: { unit: "tensors", meaning: "tensors alive after the visit; the same after every one" },
 } as const satisfies Glossary;

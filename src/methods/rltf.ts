@@ -8,6 +8,7 @@
  * - sampler and learner take turns in one process, where the paper's run side by side and the
  *   sampler's weights are up to one visit old;
  * - a program's returns are those of the moment it was judged; its baseline may have risen since;
+ * - the best program so far is the best before the visit, and of the first visit the greedy one;
  * - the warm start's learning rate schedule is a setting.
  */
 import type { Judge } from "../judge/index.js";
@@ -201,12 +202,19 @@ class RltfTrainer implements Trainer {
       visit: this.#visits,
     });
     this.#visits += 1;
-    for (const { problem, outcome, greedy } of visit.rollouts) {
-      this.#baselines.add(problem.taskId, { judged: slim(outcome), greedy });
-    }
+    // Samples are measured against what came before them, so that the first to pass is rewarded.
+    const samples = visit.rollouts.filter(({ greedy }) => !greedy);
+    this.#hear(visit.rollouts.filter(({ greedy }) => greedy));
     this.#evicting = new RandomStream(seed, "eviction", this.#visits);
     this.#buffer.add(visit.rollouts.flatMap((rollout) => this.#reward(rollout)));
+    this.#hear(samples);
     return visit;
+  }
+
+  #hear(rollouts: readonly Rollout[]): void {
+    for (const { problem, outcome, greedy } of rollouts) {
+      this.#baselines.add(problem.taskId, { judged: slim(outcome), greedy });
+    }
   }
 
   /** What is learned of a program, and what is said of it: nothing of a greedy one or a fault. */

@@ -13,7 +13,8 @@ beforeAll(async () => {
   await useBackend("wasm");
 });
 
-const own = { steps: 3, batch: 4, bufferLimit: 24, visitEvery: 2 };
+/** Before the first update every problem is visited twice. */
+const own = { steps: 3, batch: 4, bufferLimit: 48, visitEvery: 2 };
 
 test("another baseline changes the baseline and nothing else", async () => {
   const judged = [];
@@ -55,4 +56,19 @@ test("a visit is written by the weights of its moment", async () => {
   );
   await judge.close();
   expect(again.rollouts.map(({ program }) => program)).toEqual(written);
+});
+
+test("the first program to pass is rewarded, against the greedy one before it", async () => {
+  const trainer = await prepareSmall("rltf", own);
+  await trainer.step(1);
+  const judged = trainer.judged ?? [];
+  await trainer.close?.();
+  for (const visit of [0, 1]) {
+    const rows = judged.slice(visit * 15, (visit + 1) * 15);
+    for (const { taskId, terms } of rows) {
+      const greedy = rows.find((each) => each.taskId === taskId && each.greedy);
+      // Each of the problems is seen for the first time here.
+      expect(terms.coarseOfBaseline).toBe(greedy?.terms.coarse);
+    }
+  }
 });
