@@ -91,7 +91,8 @@ async function trainMissing(
     const at = waiting.findIndex(({ startsFrom = "" }) => !isOpen(startsFrom));
     if (at >= 0 && active.size < jobs) {
       const [run] = waiting.splice(at, 1) as [SuiteRun];
-      active.set(run.name, start(run));
+      const ended = start(run).finally(() => active.delete(run.name));
+      active.set(run.name, ended);
     } else {
       await Promise.race(active.values());
     }
@@ -107,8 +108,7 @@ async function trainMissing(
     if (failed.has(startsFrom)) say(name, `not started: ${startsFrom} failed`);
     const trained = !failed.has(startsFrom) && (await train(run));
     if (!trained) failed.add(name);
-    active.delete(name);
-    if (trained) say(name, `finished. ${leftText(await planSuite(options), jobs)}`);
+    else say(name, `finished. ${leftText(await planSuite(options), jobs)}`);
   }
 }
 

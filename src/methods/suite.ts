@@ -78,7 +78,8 @@ export async function planSuite({
     const parent = planned.find(({ name }) => name === run.startsFrom);
     return parent === undefined ? 0 : 1 + depth(parent, [...above, run.name]);
   };
-  return planned.sort((a, b) => depth(a) - depth(b));
+  const ranked = planned.map((run) => ({ run, rank: depth(run) }));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ run }) => run);
 }
 
 /**

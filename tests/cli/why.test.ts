@@ -44,7 +44,6 @@ test("shows a program with its failing line, its failing test and its reward", a
     '  input     "ab\\n"',
     '  expected  "b\\n"',
     "Reward: coarse -0.6, coarseOfBaseline 1, fine -0.9",
-    "",
   ]);
 });
 
