@@ -14,8 +14,10 @@ import { addReportVerb } from "./report.js";
 import { addReproduceVerb } from "./reproduce.js";
 import { addSampleVerb } from "./sample.js";
 import { addSanitizeVerb } from "./sanitize.js";
+import { addSuiteVerb } from "./suite.js";
 import { addTableVerb } from "./table.js";
 import { addTrainVerb } from "./train.js";
+import { addWhyVerb } from "./why.js";
 
 const verbs: readonly ((program: Command) => void)[] = [
   addReproduceVerb,
@@ -24,6 +26,8 @@ const verbs: readonly ((program: Command) => void)[] = [
   addDataVerb,
   addSanitizeVerb,
   addTrainVerb,
+  addSuiteVerb,
+  addWhyVerb,
   addSampleVerb,
   addEvalVerb,
   addCompareVerb,

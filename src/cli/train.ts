@@ -43,9 +43,10 @@ Examples:
   passlab train experiments/mini-apps/sft.yaml --dry-run
   passlab train experiments/mini-apps/sft.yaml --settings
 
-The run folder holds manifest.json, train.jsonl (a line per update), checkpoints/ (the newest), model/
-(the model that came out) and, with review.snapshots, snapshots/ (the model at every checkpoint). The same command goes on with it after a kill and ends in the same
-bytes; with other settings it is refused. PASSLAB_BACKEND chooses what computes.
+The run folder holds manifest.json, train.jsonl (a line per update), rollouts.jsonl (programs judged for
+rewards; \`passlab why\` shows them), checkpoints/ (the newest), model/ (the model that came out) and, with
+review.snapshots, snapshots/ (the model at every checkpoint). The same command goes on with it after a
+kill and ends in the same bytes; with other settings it is refused. PASSLAB_BACKEND chooses what computes.
 
 Exit code: 0 trained, 2 wrong input.`,
     )

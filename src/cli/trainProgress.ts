@@ -48,16 +48,38 @@ export class TrainProgress implements TrainingWatch {
 
   #line({ step }: TrainingRow, now: number): string {
     const perSecond = (step - this.#before) / ((now - this.#startedAt) / 1000);
-    const sum = (key: string) => this.#recent.reduce((total, row) => total + (row[key] ?? 0), 0);
-    const tokensPerSecond = (sum("promptTokens") + sum("programTokens")) / sum("seconds");
     return [
       `${step}/${this.#steps} updates`,
       `${perSecond.toFixed(2)}/s`,
-      `${Math.round(tokensPerSecond)} tokens/s`,
-      `loss ${(sum("loss") / this.#recent.length).toFixed(3)}`,
+      ...this.#speeds(),
+      ...["loss", "criticLoss", "valueLoss", "passed"].flatMap((key) => this.#mean(key)),
       ...(this.#heldOutLoss === undefined ? [] : [`held out ${this.#heldOutLoss.toFixed(3)}`]),
       `${duration((this.#steps - step) / perSecond)} left`,
     ].join(", ");
+  }
+
+  /** Tokens learned a second; where programs are judged too, what the time went into. */
+  #speeds(): string[] {
+    const seconds = this.#sum("seconds");
+    const learned = this.#sum("promptTokens") + this.#sum("programTokens");
+    if (learned > 0) return [`${Math.round(learned / seconds)} tokens/s`];
+    const share = (key: string) => `${Math.round((100 * this.#sum(key)) / seconds)} %`;
+    const sampling = share("secondsSampling");
+    return [
+      `sampling ${sampling}, judging ${share("secondsJudging")}, learning ${share("secondsLearning")}`,
+    ];
+  }
+
+  /** None where the figure was not logged of late. */
+  #mean(key: string): string[] {
+    const values = this.#recent.flatMap((row) => row[key] ?? []);
+    if (values.length === 0) return [];
+    const mean = values.reduce((total, value) => total + value, 0) / values.length;
+    return [`${key} ${mean.toFixed(3)}`];
+  }
+
+  #sum(key: string): number {
+    return this.#recent.reduce((total, row) => total + (row[key] ?? 0), 0);
   }
 
   #say(text: string): void {

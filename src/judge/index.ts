@@ -9,6 +9,7 @@ export {
   type ProgramToJudge,
 } from "./judge.js";
 export { explain } from "./explain.js";
+export { printable } from "./printable.js";
 export { findPython, type Python } from "./python.js";
 export { defaultLimits, type Limits, resolveLimits } from "./limits.js";
 export {

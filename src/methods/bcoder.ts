@@ -5,14 +5,11 @@
  * Paper: Yu et al. 2024, https://arxiv.org/abs/2310.03173, section 4 and appendices G, H; no code was
  * released. Departures:
  * - the discount is not in the paper; 0.999 here;
- * - embeddings are the encoder's and stay frozen with it;
- * - one learning rate schedule for both stages, each from its beginning.
+ * - embeddings are the encoder's and stay frozen with it.
  */
-import { join } from "node:path";
-import { createJudge, type Judge } from "../judge/index.js";
+import type { Judge } from "../judge/index.js";
 import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
-import { repositoryRoot } from "../repository.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, gatherLogps, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
@@ -32,11 +29,14 @@ import { LinearHead } from "./linearHead.js";
 import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
 import { outcomeReward, outcomeRewards } from "./rewards/index.js";
-import { rollOut, type Rollout } from "./rollouts.js";
+import { startRewardJudge } from "./rewardJudge.js";
+import { joinVisits, rollOut, type Rollout, type Visit } from "./rollouts.js";
+import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
 import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
+import { costFigures } from "./visitCost.js";
 import { itemsOfVisit } from "./visits.js";
 
 /** Gets data, models, judge and optimisers ready. */
@@ -46,12 +46,7 @@ export async function prepareBcoder(settings: BcoderSettings): Promise<Trainer> 
   const { model, tokenizer } = await prepareModel(settings.model, settings.seed, texts);
   const { model: checkpoint } = await prepareModel(settings.model, settings.seed, texts);
   const { model: valueModel } = await prepareModel(settings.model, settings.seed, texts);
-  const { cpuMs, workers, cache } = settings.judge;
-  const judge = await createJudge({
-    limits: { cpuMs },
-    workers,
-    ...(cache === null ? {} : { cache: join(repositoryRoot, cache) }),
-  });
+  const judge = await startRewardJudge(settings.judge);
   const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
   const references = examples.map(({ promptIds, programIds }) => ({
     promptIds,
@@ -59,7 +54,7 @@ export async function prepareBcoder(settings: BcoderSettings): Promise<Trainer> 
     reward: outcomeRewards.passed,
   }));
   const parts = { model, checkpoint, valueModel, tokenizer, judge };
-  return new BcoderTrainer(settings, parts, problems.learned, references, {
+  return new BcoderTrainer(settings, parts, problems.judged, references, {
     dataHash: problems.hash,
     counts: {
       parameters: countParameters(model),
@@ -102,6 +97,7 @@ class BcoderTrainer implements Trainer {
   readonly #valueLearningRate: Schedule;
   readonly #policyLearningRate: Schedule;
   #sampled: readonly Lesson[] = [];
+  #judged: readonly RolloutRecord[] = [];
 
   constructor(
     private readonly settings: BcoderSettings,
@@ -110,7 +106,7 @@ class BcoderTrainer implements Trainer {
     private readonly references: readonly Lesson[],
     { counts, dataHash }: Pick<Trainer, "counts" | "dataHash">,
   ) {
-    const { valueSteps, policySteps, optimizer, seed } = settings;
+    const { valueSteps, policySteps, valueOptimizer, optimizer, seed } = settings;
     this.steps = valueSteps + policySteps;
     this.reviews = settings.review;
     this.counts = counts;
@@ -123,17 +119,18 @@ class BcoderTrainer implements Trainer {
     ];
     this.#valueTrained = new Map([...ofDecoder(parts.valueModel), ...this.#valueHead.weights]);
     this.#policyTrained = new Map([...ofDecoder(parts.model), ...this.#residualHeads[0].weights]);
-    this.#valueOptimizer = new AdamW(optimizer);
+    this.#valueOptimizer = new AdamW(valueOptimizer);
     this.#policyOptimizer = new AdamW(optimizer);
-    this.#valueLearningRate = learningRates(optimizer, valueSteps);
+    this.#valueLearningRate = learningRates(valueOptimizer, valueSteps);
     this.#policyLearningRate = learningRates(optimizer, policySteps);
   }
 
   async step(step: number): Promise<TrainingRow> {
     const startedAt = performance.now();
     // 1. Before the first update, sample programs with the checkpoint, and judge them.
-    const sampling = step === 1 ? await this.#sampleAll() : {};
-    const secondsSampling = (performance.now() - startedAt) / 1000;
+    this.#judged = [];
+    const { rollouts, cost } = joinVisits(step === 1 ? await this.#visits() : []);
+    if (step === 1) this.#learnFrom(rollouts);
     // 2. Move the values' weights, or the policy's.
     const { valueSteps } = this.settings;
     const moved =
@@ -142,11 +139,14 @@ class BcoderTrainer implements Trainer {
     return {
       step,
       ...moved,
-      ...sampling,
-      secondsSampling,
-      seconds: (performance.now() - startedAt) / 1000,
+      ...(step === 1 ? { passed: this.#passed() } : {}),
+      ...costFigures(cost, startedAt),
       tensors: liveTensors(),
     };
+  }
+
+  get judged(): readonly RolloutRecord[] {
+    return this.#judged;
   }
 
   review(): Promise<Review> {
@@ -184,33 +184,42 @@ class BcoderTrainer implements Trainer {
     await this.parts.judge.close();
   }
 
-  async #sampleAll(): Promise<Record<string, number>> {
+  /** Problems are drawn once each, as many as there are visits for. */
+  async #visits(): Promise<Visit[]> {
     const { seed, rollout, data } = this.settings;
     const { problems: count, ...sampling } = rollout;
-    const rollouts: Rollout[] = [];
-    for (let visit = 0; visit * count < this.problems.length; visit++) {
+    const needed = Math.ceil(this.problems.length / count);
+    const visits: Visit[] = [];
+    for (let visit = 0; visit < Math.min(needed, this.settings.visits ?? needed); visit++) {
       const left = this.problems.length - visit * count;
       const problems = itemsOfVisit(this.problems, visit, count, seed, "problems").slice(0, left);
-      const visited = await rollOut(this.parts, problems, {
-        ...sampling,
-        withGreedy: false,
-        promptTokens: data.promptTokens,
-        programTokens: data.programTokens,
-        seed,
-        visit,
-      });
-      rollouts.push(...visited);
+      visits.push(
+        await rollOut(this.parts, problems, {
+          ...sampling,
+          withGreedy: false,
+          promptTokens: data.promptTokens,
+          programTokens: data.programTokens,
+          seed,
+          visit,
+        }),
+      );
     }
+    return visits;
+  }
+
+  #learnFrom(rollouts: readonly Rollout[]): void {
+    this.#judged = rollouts.map((rollout) =>
+      rolloutRecord(rollout, { reward: outcomeReward(rollout.outcome) }),
+    );
     this.#sampled = rollouts.flatMap(({ promptIds, programIds, outcome }) => {
       const reward = outcomeReward(outcome);
       return reward === undefined ? [] : [{ promptIds, programIds, reward }];
     });
+  }
+
+  #passed(): number {
     const passed = this.#sampled.filter(({ reward }) => reward === outcomeRewards.passed).length;
-    return {
-      judged: rollouts.length,
-      passed: passed / Math.max(1, this.#sampled.length),
-      faults: rollouts.length - this.#sampled.length,
-    };
+    return passed / Math.max(1, this.#sampled.length);
   }
 
   /** L_V (eq. 12): the checkpoint's advantage is a constant, and so is the target. */

@@ -9,6 +9,7 @@ import {
   seedSetting,
 } from "./settings.js";
 import type { Glossary } from "./trainer.js";
+import { visitGlossary } from "./visitCost.js";
 
 const count = z.int().positive();
 const share = z.number().min(0).max(1);
@@ -23,6 +24,10 @@ export const bcoderSettings = z.strictObject({
   policySteps: setting(count.default(10_000), {
     meaning: "updates of the second stage, which moves the policy",
     paper: "10000 (B-Coder, appendix H)",
+  }),
+  visits: setting(count.nullable().default(null), {
+    meaning: "visits to the sampler, before the first update; null: until each problem had one",
+    paper: "each problem",
   }),
   batch: setting(count.default(128), {
     meaning: "programs per update",
@@ -47,11 +52,12 @@ export const bcoderSettings = z.strictObject({
     meaning: "weight of the cross-entropy on reference programs",
     paper: "0.5 (B-Coder, appendix H)",
   }),
-  rollout: rolloutSettings.prefault({ n: 256, temperature: 0.6 }),
+  rollout: rolloutSettings({ n: 256, temperature: 0.6 }),
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  optimizer: optimizerSettings.prefault({ learningRate: 3e-5, schedule: "linear" }),
+  valueOptimizer: optimizerSettings({ learningRate: 1e-5 }),
+  optimizer: optimizerSettings({ learningRate: 3e-5, schedule: "linear" }),
   review: reviewSettings.prefault({}),
 });
 
@@ -64,10 +70,7 @@ export const bcoderGlossary = {
   loss: { unit: "1", meaning: "second stage: all terms" },
   gradientNorm: { unit: "1", meaning: "length of the gradient over all weights, before clipping" },
   learningRate: { unit: "1", meaning: "learning rate of the update" },
-  judged: { unit: "programs", meaning: "programs judged, before the first update" },
-  passed: { unit: "share", meaning: "of them, programs that passed every test" },
-  faults: { unit: "programs", meaning: "programs that met a machine fault; not learned from" },
-  secondsSampling: { unit: "s", meaning: "time on the clock to sample and judge" },
-  seconds: { unit: "s", meaning: "time of the update on the clock, sampling included" },
+  passed: { unit: "share", meaning: "of the programs judged, those that passed every test" },
+  ...visitGlossary,
   tensors: { unit: "tensors", meaning: "tensors alive after the update" },
 } as const satisfies Glossary;

@@ -9,11 +9,9 @@
  * - critic and actor start from the same weights; the paper's critic is a smaller model;
  * - every problem's programs are sampled and judged in the first update's time.
  */
-import { join } from "node:path";
-import { createJudge, type Judge } from "../judge/index.js";
+import type { Judge } from "../judge/index.js";
 import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
-import { repositoryRoot } from "../repository.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
@@ -32,11 +30,14 @@ import {
   outcomeReward,
   relativeReward,
 } from "./rewards/index.js";
-import { rollOut, type Rollout } from "./rollouts.js";
+import { startRewardJudge } from "./rewardJudge.js";
+import { joinVisits, rollOut, type Rollout, type Visit } from "./rollouts.js";
+import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
 import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
+import { costFigures } from "./visitCost.js";
 import { itemsOfVisit } from "./visits.js";
 
 /** Gets data, models, judge and optimisers ready. */
@@ -45,15 +46,10 @@ export async function prepareCoderl(settings: CoderlSettings): Promise<Trainer> 
   const texts = () => textsOf(problems.learned, "inference");
   const { model, tokenizer } = await prepareModel(settings.model, settings.seed, texts);
   const { model: critic } = await prepareModel(settings.model, settings.seed, texts);
-  const { cpuMs, workers, cache } = settings.judge;
-  const judge = await createJudge({
-    limits: { cpuMs },
-    workers,
-    ...(cache === null ? {} : { cache: join(repositoryRoot, cache) }),
-  });
+  const judge = await startRewardJudge(settings.judge);
   const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
   const parts = { model, critic, tokenizer, judge };
-  return new CoderlTrainer(settings, parts, problems.learned, examples, {
+  return new CoderlTrainer(settings, parts, problems.judged, examples, {
     dataHash: problems.hash,
     counts: {
       parameters: countParameters(model),
@@ -71,7 +67,7 @@ interface Parts {
 }
 
 /** A sampled program that was judged. */
-interface Judged {
+interface Lesson {
   readonly promptIds: readonly number[];
   readonly programIds: readonly number[];
   /** Place in `outcomeClasses`. */
@@ -92,7 +88,8 @@ class CoderlTrainer implements Trainer {
   readonly #optimizer: AdamW;
   readonly #criticLearningRate: Schedule;
   readonly #learningRate: Schedule;
-  #judged: readonly Judged[] = [];
+  #lessons: readonly Lesson[] = [];
+  #judged: readonly RolloutRecord[] = [];
 
   constructor(
     private readonly settings: CoderlSettings,
@@ -109,17 +106,18 @@ class CoderlTrainer implements Trainer {
     const classes = outcomeClasses.length;
     this.#criticHead = new LinearHead("outcome", parts.critic.width, classes, settings.seed);
     this.#criticTrained = new Map([...parts.critic.weights, ...this.#criticHead.weights]);
-    this.#criticOptimizer = new AdamW(settings.optimizer);
+    this.#criticOptimizer = new AdamW(settings.criticOptimizer);
     this.#optimizer = new AdamW(settings.optimizer);
-    this.#criticLearningRate = learningRates(settings.optimizer, this.#criticSteps);
+    this.#criticLearningRate = learningRates(settings.criticOptimizer, this.#criticSteps);
     this.#learningRate = learningRates(settings.optimizer, settings.actorSteps);
   }
 
   async step(step: number): Promise<TrainingRow> {
     const startedAt = performance.now();
     // 1. Before the first update, sample programs with the warm start, and judge them.
-    const sampling = step === 1 ? await this.#sampleAll() : {};
-    const secondsSampling = (performance.now() - startedAt) / 1000;
+    this.#judged = [];
+    const { rollouts, cost } = joinVisits(step === 1 ? await this.#visits() : []);
+    if (step === 1) this.#learnFrom(rollouts);
     // 2. Move the critic's weights, or the actor's.
     const moved =
       step <= this.#criticSteps
@@ -129,11 +127,14 @@ class CoderlTrainer implements Trainer {
     return {
       step,
       ...moved,
-      ...sampling,
-      secondsSampling,
-      seconds: (performance.now() - startedAt) / 1000,
+      ...(step === 1 ? { passed: this.#passed() } : {}),
+      ...costFigures(cost, startedAt),
       tensors: liveTensors(),
     };
+  }
+
+  get judged(): readonly RolloutRecord[] {
+    return this.#judged;
   }
 
   review(): Promise<Review> {
@@ -147,7 +148,7 @@ class CoderlTrainer implements Trainer {
       ...[...actor].map(([name, tensor]) => [`actor/${name}`, tensor] as const),
       ...[...critic].map(([name, tensor]) => [`critic/${name}`, tensor] as const),
     ];
-    return { tensors: new Map(tensors), position: { judged: this.#judged } };
+    return { tensors: new Map(tensors), position: { lessons: this.#lessons } };
   }
 
   restore({ tensors, position }: TrainerState): void {
@@ -159,7 +160,7 @@ class CoderlTrainer implements Trainer {
       );
     restoreTensors(below("actor/"), this.parts.model.weights, this.#optimizer);
     restoreTensors(below("critic/"), this.#criticTrained, this.#criticOptimizer);
-    this.#judged = position.judged as readonly Judged[];
+    this.#lessons = position.lessons as readonly Lesson[];
   }
 
   async save(folder: string): Promise<void> {
@@ -171,41 +172,42 @@ class CoderlTrainer implements Trainer {
     await this.parts.judge.close();
   }
 
-  async #sampleAll(): Promise<Record<string, number>> {
+  /** Problems are drawn once each, as many as there are visits for. */
+  async #visits(): Promise<Visit[]> {
     const { seed, rollout, data } = this.settings;
     const { problems: count, ...sampling } = rollout;
-    const rollouts: Rollout[] = [];
-    for (let visit = 0; visit * count < this.problems.length; visit++) {
+    const needed = Math.ceil(this.problems.length / count);
+    const visits: Visit[] = [];
+    for (let visit = 0; visit < Math.min(needed, this.settings.visits ?? needed); visit++) {
       const left = this.problems.length - visit * count;
       const problems = itemsOfVisit(this.problems, visit, count, seed, "problems").slice(0, left);
-      const visited = await rollOut(this.parts, problems, {
-        ...sampling,
-        withGreedy: true,
-        promptTokens: data.promptTokens,
-        programTokens: data.programTokens,
-        seed,
-        visit,
-      });
-      rollouts.push(...visited);
+      visits.push(
+        await rollOut(this.parts, problems, {
+          ...sampling,
+          withGreedy: true,
+          promptTokens: data.promptTokens,
+          programTokens: data.programTokens,
+          seed,
+          visit,
+        }),
+      );
     }
-    this.#judged = this.#reward(rollouts);
-    const passed = this.#judged.filter(({ classId }) => outcomeClasses[classId] === "passed");
-    return {
-      judged: rollouts.length,
-      passed: passed.length / Math.max(1, this.#judged.length),
-      faults: rollouts.filter(({ outcome }) => outcome.verdict === "machine-fault").length,
-    };
+    return visits;
   }
 
   /** Each sampled program against the greedy one of its problem; machine faults leave. */
-  #reward(rollouts: readonly Rollout[]): Judged[] {
+  #learnFrom(rollouts: readonly Rollout[]): void {
     const baselines = new Map(
       rollouts
         .filter(({ greedy }) => greedy)
         .map(({ problem, outcome }) => [problem.taskId, outcomeReward(outcome)]),
     );
+    this.#judged = rollouts.map((rollout) => {
+      const baseline = baselines.get(rollout.problem.taskId);
+      return rolloutRecord(rollout, { reward: outcomeReward(rollout.outcome), baseline });
+    });
     const { missingBaseline } = this.settings;
-    return rollouts.flatMap(({ greedy, problem, promptIds, programIds, outcome }) => {
+    this.#lessons = rollouts.flatMap(({ greedy, problem, promptIds, programIds, outcome }) => {
       const found = outcomeClass(outcome.verdict);
       if (greedy || found === undefined) return [];
       const baseline = baselines.get(problem.taskId);
@@ -215,11 +217,17 @@ class CoderlTrainer implements Trainer {
     });
   }
 
+  #passed(): number {
+    const passed = outcomeClasses.indexOf("passed");
+    const count = this.#lessons.filter(({ classId }) => classId === passed).length;
+    return count / Math.max(1, this.#lessons.length);
+  }
+
   /** The critic learns from sampled programs, and from reference programs as passed. */
   async #moveCritic(step: number): Promise<Record<string, number>> {
     const passed = outcomeClasses.indexOf("passed");
     const references = this.examples.map((example) => ({ ...example, classId: passed }));
-    const batch = this.#draw([...this.#judged, ...references], "critic", step);
+    const batch = this.#draw([...this.#lessons, ...references], "critic", step);
     const learningRate = this.#criticLearningRate(step - 1);
     const moved = await update(this.#criticOptimizer, this.#criticTrained, learningRate, () => {
       const { states, mask } = this.#criticStates(batch);
@@ -233,13 +241,16 @@ class CoderlTrainer implements Trainer {
 
   /** L_ce + L_rl; the critic's weights are constants here. */
   async #moveActor(step: number): Promise<Record<string, number>> {
-    const known = this.#judged.filter(({ relative }) => relative !== null);
+    const known = this.#lessons.filter(({ relative }) => relative !== null);
     const lessons = this.#draw(known, "lessons", step);
     const references = this.#draw(this.examples, "references", step);
-    const returns = this.#returns(lessons);
+    const returns = lessons.length === 0 ? [] : this.#returns(lessons);
     const learningRate = this.#learningRate(step - 1);
     const moved = await update(this.#optimizer, this.parts.model.weights, learningRate, () => {
-      const supervised = this.#crossEntropy(references);
+      const supervised = tf.mul<tf.Scalar>(
+        this.#crossEntropy(references),
+        this.settings.supervised,
+      );
       if (lessons.length === 0) return supervised;
       const { model } = this.parts;
       const { prompts, programs } = rowsOf(lessons, model.padId);
@@ -256,25 +267,30 @@ class CoderlTrainer implements Trainer {
     return { ...moved, learningRate, still: still / Math.max(1, lessons.length) };
   }
 
-  #returns(lessons: readonly Judged[]): Float64Array[] {
-    return lessons.map((lesson) => {
-      const { programIds, classId, relative } = lesson;
-      const weights = this.settings.critic ? this.#criticWeights(lesson, classId) : undefined;
-      const returns = coderlReturns(relative ?? undefined, 0, weights, programIds.length);
+  #returns(lessons: readonly Lesson[]): Float64Array[] {
+    const weights = this.settings.critic ? this.#criticWeights(lessons) : [];
+    return lessons.map(({ programIds, relative }, at) => {
+      const returns = coderlReturns(relative ?? undefined, 0, weights[at], programIds.length);
       return returns ?? new Float64Array(programIds.length);
     });
   }
 
-  #criticWeights(program: Pick<Judged, "promptIds" | "programIds">, classId: number) {
-    const logits = tf.tidy(() => {
-      const { states } = this.#criticStates([program]);
-      return this.#criticHead.outputs(states).dataSync<"float32">();
+  /** What the critic makes of each token of the programs, [T] each. */
+  #criticWeights(lessons: readonly Lesson[]): Float64Array[] {
+    const classes = outcomeClasses.length;
+    const { logits, length } = tf.tidy(() => {
+      const { states } = this.#criticStates(lessons);
+      const outputs = this.#criticHead.outputs(states); // [B, C, 4]
+      return { logits: outputs.dataSync<"float32">(), length: outputs.shape[1] };
     });
-    return criticWeights(logits, classId, outcomeClasses.length);
+    return lessons.map(({ programIds, classId }, row) => {
+      const from = row * length * classes;
+      return criticWeights(logits.subarray(from, from + programIds.length * classes), classId);
+    });
   }
 
   /** The critic's states after each token, [B, C, D]: a place further on than those that predict it. */
-  #criticStates(batch: readonly Pick<Judged, "promptIds" | "programIds">[]) {
+  #criticStates(batch: readonly Pick<Lesson, "promptIds" | "programIds">[]) {
     const { critic } = this.parts;
     const { prompts, programs } = rowsOf(batch, critic.padId);
     const further = tf.pad<tf.Tensor2D>(programs.ids, [
@@ -307,7 +323,7 @@ class CoderlTrainer implements Trainer {
   }
 }
 
-function rowsOf(batch: readonly Pick<Judged, "promptIds" | "programIds">[], padId: number) {
+function rowsOf(batch: readonly Pick<Lesson, "promptIds" | "programIds">[], padId: number) {
   return {
     prompts: padRows(
       batch.map(({ promptIds }) => promptIds),

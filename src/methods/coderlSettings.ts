@@ -9,6 +9,7 @@ import {
   seedSetting,
 } from "./settings.js";
 import type { Glossary } from "./trainer.js";
+import { visitGlossary } from "./visitCost.js";
 
 const count = z.int().positive();
 
@@ -27,19 +28,28 @@ export const coderlSettings = z.strictObject({
     meaning: "updates of the actor",
     paper: "10 epochs (CodeRL, scripts/train_actor_rl.sh)",
   }),
+  visits: setting(count.nullable().default(null), {
+    meaning: "visits to the sampler, before the first update; null: until each problem had one",
+    paper: "each problem",
+  }),
   batch: setting(count.default(32), {
     meaning: "sampled programs per update, and as many reference programs",
     paper: "4; the author advises 256 (CodeRL, issue 29)",
+  }),
+  supervised: setting(z.number().min(0).default(1), {
+    meaning: "weight of the cross-entropy on reference programs",
+    paper: "1 (CodeRL, section 3.3)",
   }),
   missingBaseline: setting(z.enum(["leave out", "zero"]).default("leave out"), {
     meaning: "a program whose greedy baseline met a machine fault leaves the loss, or is against 0",
     paper: "zero in the released code",
   }),
-  rollout: rolloutSettings.prefault({ temperature: 0.6, topK: 0, topP: 0.95 }),
+  rollout: rolloutSettings({ n: 20, temperature: 0.6 }),
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  optimizer: optimizerSettings.prefault({}),
+  criticOptimizer: optimizerSettings(),
+  optimizer: optimizerSettings(),
   review: reviewSettings.prefault({}),
 });
 
@@ -53,10 +63,10 @@ export const coderlGlossary = {
   gradientNorm: { unit: "1", meaning: "length of the gradient over all weights, before clipping" },
   learningRate: { unit: "1", meaning: "learning rate of the update" },
   still: { unit: "share", meaning: "actor: programs of the batch whose every return is 0" },
-  judged: { unit: "programs", meaning: "programs judged, before the first update" },
-  passed: { unit: "share", meaning: "of those not greedy, programs that passed every test" },
-  faults: { unit: "programs", meaning: "programs that met a machine fault; not learned from" },
-  secondsSampling: { unit: "s", meaning: "time on the clock to sample and judge" },
-  seconds: { unit: "s", meaning: "time of the update on the clock, sampling included" },
+  passed: {
+    unit: "share",
+    meaning: "of the programs judged and not greedy, those that passed every test",
+  },
+  ...visitGlossary,
   tensors: { unit: "tensors", meaning: "tensors alive after the update" },
 } as const satisfies Glossary;

@@ -1,9 +1,9 @@
+export type { ExperimentOptions } from "./loadExperiment.js";
 export { readExperiment, type ExperimentFile } from "./experiment.js";
 export { methodOf, type Experiment, type Method } from "./methods.js";
 export {
   estimateExperiment,
   runExperiment,
-  type ExperimentOptions,
   type TrainingOptions,
   type TrainingEstimate,
   type TrainingRun,
@@ -13,6 +13,7 @@ export {
   type SampleProblemsOptions,
   type SamplingWatch,
 } from "./sampleProblems.js";
+export { planSuite, secondsLeft, type SuiteOptions, type SuiteRun } from "./suite.js";
 export { describeSettings, type DescribedSetting } from "./setting.js";
 export type { TrainingWatch } from "./train.js";
 export type { Figure, Glossary, Trainer } from "./trainer.js";

@@ -7,15 +7,15 @@
  * reddy-lab-code-research/PPOCoder, which does code translation only. Departures:
  * - the reward by outcome is the paper's for program synthesis, which was never released;
  * - programs are learned from in mini-batches; the code takes them one at a time (`miniBatch: 1`);
+ * - the code whitens the advantages of one program at a time, which leaves nothing of how good it was
+ *   as a whole; `whitening: visit` takes all programs of a visit together;
  * - a program without end token keeps its full length; the code cuts it to one token;
  * - the KL that steers its weight leaves padding out; programs and references are compared whole;
  * - no dropout, and no schedule that is fed a constant.
  */
-import { join } from "node:path";
-import { createJudge, type Judge } from "../judge/index.js";
+import type { Judge } from "../judge/index.js";
 import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
 import { loadPython, type Problem, type Python } from "../problems/index.js";
-import { repositoryRoot } from "../repository.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, gatherLogps, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
@@ -35,11 +35,14 @@ import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
 import type { PpocoderSettings } from "./ppocoderSettings.js";
 import { ppocoderReward, ppocoderTokenRewards, type PpocoderReward } from "./rewards/index.js";
-import { rollOut, type Rollout } from "./rollouts.js";
+import { startRewardJudge } from "./rewardJudge.js";
+import { rollOut, type Rollout, type Visit } from "./rollouts.js";
+import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
 import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update, type Updated } from "./update.js";
+import { costFigures } from "./visitCost.js";
 import { itemsOfVisit } from "./visits.js";
 
 /** Gets data, model, judge and optimiser ready. */
@@ -48,15 +51,10 @@ export async function preparePpocoder(settings: PpocoderSettings): Promise<Train
   const texts = () => textsOf(problems.learned, "inference");
   const { model, tokenizer } = await prepareModel(settings.model, settings.seed, texts);
   const { model: reference } = await prepareModel(settings.model, settings.seed, texts);
-  const { cpuMs, workers, cache } = settings.judge;
-  const judge = await createJudge({
-    limits: { cpuMs },
-    workers,
-    ...(cache === null ? {} : { cache: join(repositoryRoot, cache) }),
-  });
+  const judge = await startRewardJudge(settings.judge);
   const python = await loadPython();
   const parts = { model, reference, tokenizer, judge, python };
-  return new PpocoderTrainer(settings, parts, problems.learned, {
+  return new PpocoderTrainer(settings, parts, problems.judged, {
     dataHash: problems.hash,
     counts: { parameters: countParameters(model), problems: problems.learned.length },
   });
@@ -71,9 +69,19 @@ interface Parts {
   readonly python: Python;
 }
 
-/** A judged program with its reward. */
-interface Rewarded extends Rollout {
+/** A judged program with its reward; none after a machine fault. */
+interface Judged extends Rollout {
+  readonly reward: PpocoderReward | undefined;
+}
+interface Rewarded extends Judged {
   readonly reward: PpocoderReward;
+}
+
+/** What models make of a program's tokens, [T] each. */
+interface Reading {
+  readonly logps: Float32Array;
+  readonly values: Float32Array;
+  readonly refLogps: Float32Array;
 }
 
 /** A judged program, ready to be learned from; all [T]. */
@@ -98,6 +106,7 @@ class PpocoderTrainer implements Trainer {
   readonly #valueHead: LinearHead;
   readonly #weights: ReadonlyMap<string, tf.Variable>;
   #klWeight: number;
+  #judged: readonly RolloutRecord[] = [];
 
   constructor(
     private readonly settings: PpocoderSettings,
@@ -119,12 +128,13 @@ class PpocoderTrainer implements Trainer {
   async step(step: number): Promise<TrainingRow> {
     const startedAt = performance.now();
     // 1. Sample programs with the present weights, and judge them.
-    const rollouts = await this.#visit(step);
-    const secondsSampling = (performance.now() - startedAt) / 1000;
+    const { rollouts, cost } = await this.#visit(step);
     // 2. Reward them; those that met a machine fault leave.
-    const rewarded = rollouts.flatMap((rollout) => this.#reward(rollout));
+    const judged = rollouts.map((rollout) => ({ ...rollout, reward: this.#reward(rollout) }));
+    this.#judged = judged.map((each) => rolloutRecord(each, { ...each.reward }));
+    const rewarded = judged.filter((each): each is Rewarded => each.reward !== undefined);
     const klWeight = this.#klWeight;
-    const lessons = rewarded.map((each) => this.#lesson(each));
+    const lessons = this.#lessons(rewarded);
     // 3. Move the weights.
     const learningRate = this.#learningRate(step - 1);
     const moved: Updated[] = [];
@@ -145,19 +155,20 @@ class PpocoderTrainer implements Trainer {
       loss: mean(moved.map(({ loss }) => loss)),
       gradientNorm: mean(moved.map(({ gradientNorm }) => gradientNorm)),
       learningRate,
-      judged: rollouts.length,
       passed: passed / Math.max(1, rewarded.length),
       execution: mean(rewarded.map(({ reward }) => reward.execution)),
       syntax: mean(rewarded.map(({ reward }) => reward.syntax)),
       dataFlow: mean(rewarded.map(({ reward }) => reward.dataFlow)),
-      faults: rollouts.length - rewarded.length,
       kl,
       klWeight,
-      clipFraction: this.#clipFraction(lessons),
-      secondsSampling,
-      seconds: (performance.now() - startedAt) / 1000,
+      clipFraction: this.#clipFraction(lessons.slice(0, this.settings.miniBatch)),
+      ...costFigures(cost, startedAt),
       tensors: liveTensors(),
     };
+  }
+
+  get judged(): readonly RolloutRecord[] {
+    return this.#judged;
   }
 
   review(): Promise<Review> {
@@ -185,7 +196,7 @@ class PpocoderTrainer implements Trainer {
     await this.parts.judge.close();
   }
 
-  #visit(step: number): Promise<Rollout[]> {
+  #visit(step: number): Promise<Visit> {
     const { seed, rollout, data } = this.settings;
     const { problems: count, ...sampling } = rollout;
     const problems = itemsOfVisit(this.problems, step - 1, count, seed, "problems");
@@ -199,41 +210,60 @@ class PpocoderTrainer implements Trainer {
     });
   }
 
-  /** None for a machine fault. */
-  #reward(rollout: Rollout): Rewarded[] {
-    const [reference = ""] = rollout.problem.solutions;
+  #reward({ problem, outcome, program }: Rollout): PpocoderReward | undefined {
+    const [reference = ""] = problem.solutions;
     const { syntaxWeight, dataFlowWeight } = this.settings;
     const weights = { execution: 1, syntax: syntaxWeight, dataFlow: dataFlowWeight };
-    const { outcome, program } = rollout;
-    const reward = ppocoderReward(this.parts.python, outcome, program, reference, { weights });
-    return reward === undefined ? [] : [{ ...rollout, reward }];
+    return ppocoderReward(this.parts.python, outcome, program, reference, { weights });
   }
 
-  /** What the program's tokens are worth, by the weights that wrote it. */
-  #lesson({ promptIds, programIds, reward }: Rewarded): Lesson {
-    const { gamma, lambda } = this.settings;
-    const { logps: oldLogps, values: oldValues } = this.#read(promptIds, programIds);
-    const refLogps = tf.tidy(() => {
-      const { prompts, programs } = this.#rows([{ promptIds, programIds }]);
-      const logps = this.parts.reference.logps(prompts.ids, prompts.mask, programs.ids);
-      return logps.dataSync<"float32">();
+  /** What the programs' tokens are worth, by the weights that wrote them. */
+  #lessons(rewarded: readonly Rewarded[]): Lesson[] {
+    const { gamma, lambda, whitening } = this.settings;
+    const lessons = this.#read(rewarded).map((read): Lesson => {
+      const { promptIds, programIds, reward, refLogps } = read;
+      const { logps: oldLogps, values: oldValues } = read;
+      const rewards = ppocoderTokenRewards(oldLogps, refLogps, reward.total, this.#klWeight);
+      const { advantages, returns } = generalisedAdvantages(rewards, oldValues, { gamma, lambda });
+      const kl = klEstimates(oldLogps, refLogps, "k1").reduce((sum, each) => sum + each, 0);
+      return { promptIds, programIds, oldLogps, oldValues, advantages, returns, kl };
     });
-    const rewards = ppocoderTokenRewards(oldLogps, refLogps, reward.total, this.#klWeight);
-    const { advantages, returns } = generalisedAdvantages(rewards, oldValues, { gamma, lambda });
-    const kl = klEstimates(oldLogps, refLogps, "k1").reduce((sum, each) => sum + each, 0);
-    const whitened = whiten(advantages);
-    return { promptIds, programIds, oldLogps, oldValues, advantages: whitened, returns, kl };
+    if (whitening === "program") {
+      return lessons.map((lesson) => ({ ...lesson, advantages: whiten(lesson.advantages) }));
+    }
+    const all = whiten(lessons.flatMap(({ advantages }) => Array.from(advantages)));
+    let from = 0;
+    return lessons.map((lesson) => {
+      const advantages = all.subarray(from, (from += lesson.programIds.length));
+      return { ...lesson, advantages };
+    });
   }
 
-  /** Log-probabilities and values of one program's tokens, [T] each. */
-  #read(promptIds: readonly number[], programIds: readonly number[]) {
-    return tf.tidy(() => {
-      const { prompts, programs } = this.#rows([{ promptIds, programIds }]);
-      const { logits, hidden } = this.parts.model.forward(prompts.ids, prompts.mask, programs.ids);
-      return {
-        logps: gatherLogps(logits, programs.ids).dataSync<"float32">(),
-        values: this.#valueHead.values(hidden).dataSync<"float32">(),
-      };
+  #read<Program extends Pick<Lesson, "promptIds" | "programIds">>(
+    written: readonly Program[],
+  ): (Program & Reading)[] {
+    const { miniBatch } = this.settings;
+    const batches = Array.from({ length: Math.ceil(written.length / miniBatch) }, (_, at) =>
+      written.slice(at * miniBatch, (at + 1) * miniBatch),
+    );
+    return batches.flatMap((batch) => {
+      const { length, logps, values, refLogps } = tf.tidy(() => {
+        const { model, reference } = this.parts;
+        const { prompts, programs } = this.#rows(batch);
+        const inputs = [prompts.ids, prompts.mask, programs.ids] as const;
+        const { logits, hidden } = model.forward(...inputs);
+        return {
+          length: programs.ids.shape[1],
+          logps: gatherLogps(logits, programs.ids).dataSync<"float32">(),
+          values: this.#valueHead.values(hidden).dataSync<"float32">(),
+          refLogps: reference.logps(...inputs).dataSync<"float32">(),
+        };
+      });
+      return batch.map((program, row) => {
+        const own = (all: Float32Array) =>
+          all.slice(row * length, row * length + program.programIds.length);
+        return { ...program, logps: own(logps), values: own(values), refLogps: own(refLogps) };
+      });
     });
   }
 
@@ -271,8 +301,8 @@ class PpocoderTrainer implements Trainer {
   }
 
   #clipFraction(lessons: readonly Lesson[]): number {
-    const shares = lessons.map(({ promptIds, programIds, oldLogps }) =>
-      clipFraction(this.#read(promptIds, programIds).logps, oldLogps, this.settings.clip),
+    const shares = this.#read(lessons).map(({ logps, oldLogps }) =>
+      clipFraction(logps, oldLogps, this.settings.clip),
     );
     return mean(shares);
   }

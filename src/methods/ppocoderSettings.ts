@@ -9,6 +9,7 @@ import {
   seedSetting,
 } from "./settings.js";
 import type { Glossary } from "./trainer.js";
+import { visitGlossary } from "./visitCost.js";
 
 const count = z.int().positive();
 const share = z.number().min(0).max(1);
@@ -27,6 +28,10 @@ export const ppocoderSettings = z.strictObject({
   }),
   gamma: setting(share.default(1), { meaning: "discount of the next token", paper: "1" }),
   lambda: setting(share.default(0.95), { meaning: "decay of advantages", paper: "0.95" }),
+  whitening: setting(z.enum(["program", "visit"]).default("program"), {
+    meaning: "whose tokens' advantages are brought to mean 0 and variance 1 together",
+    paper: "program (PPOCoder, ppo.py)",
+  }),
   clip: setting(share.default(0.2), { meaning: "range of the ratio about 1", paper: "0.2" }),
   valueClip: setting(z.number().min(0).default(0.2), {
     meaning: "range of a value about the old one",
@@ -56,11 +61,11 @@ export const ppocoderSettings = z.strictObject({
     meaning: "weight of the data-flow match in the reward",
     paper: "1",
   }),
-  rollout: rolloutSettings.prefault({ problems: 32, n: 1, topK: 5, topP: 1 }),
+  rollout: rolloutSettings({ problems: 32, n: 1, topK: 5, topP: 1 }),
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  optimizer: optimizerSettings.prefault({ learningRate: 1e-6 }),
+  optimizer: optimizerSettings({ learningRate: 1e-6 }),
   review: reviewSettings.prefault({}),
 });
 
@@ -72,16 +77,16 @@ export const ppocoderGlossary = {
   loss: { unit: "1", meaning: "mean loss of the visit's updates, all terms" },
   gradientNorm: { unit: "1", meaning: "mean length of their gradients, before clipping" },
   learningRate: { unit: "1", meaning: "learning rate of the updates" },
-  judged: { unit: "programs", meaning: "programs judged at this visit" },
-  passed: { unit: "share", meaning: "of them, programs that passed every test" },
+  passed: { unit: "share", meaning: "of the programs judged, those that passed every test" },
   execution: { unit: "1", meaning: "mean reward by outcome" },
   syntax: { unit: "share", meaning: "mean syntax match" },
   dataFlow: { unit: "share", meaning: "mean data-flow match" },
-  faults: { unit: "programs", meaning: "programs that met a machine fault; not learned from" },
   kl: { unit: "nats/program", meaning: "mean log p - log p of the warm start, when sampled" },
   klWeight: { unit: "1/nat", meaning: "weight of the KL penalty at this visit" },
-  clipFraction: { unit: "share", meaning: "tokens out of the ratio's range after the updates" },
-  secondsSampling: { unit: "s", meaning: "time on the clock to sample and judge" },
-  seconds: { unit: "s", meaning: "time of the visit on the clock" },
+  clipFraction: {
+    unit: "share",
+    meaning: "tokens out of the ratio's range after the updates, of a mini-batch",
+  },
+  ...visitGlossary,
   tensors: { unit: "tensors", meaning: "tensors alive after the visit; the same after every one" },
 } as const satisfies Glossary;

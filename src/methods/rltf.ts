@@ -8,13 +8,12 @@
  * - sampler and learner take turns in one process, where the paper's run side by side and the
  *   sampler's weights are up to one visit old;
  * - a program's returns are those of the moment it was judged; its baseline may have risen since;
+ * - the best program so far is the best before the visit, and of the first visit the greedy one;
  * - the warm start's learning rate schedule is a setting.
  */
-import { join } from "node:path";
-import { createJudge, type Judge } from "../judge/index.js";
+import type { Judge } from "../judge/index.js";
 import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
-import { repositoryRoot } from "../repository.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
@@ -30,14 +29,19 @@ import {
   errorScope,
   type JudgedProgram,
   outcomeReward,
+  rltfExplained,
   rltfReturns,
+  type TokenSpan,
 } from "./rewards/index.js";
 import type { RltfSettings } from "./rltfSettings.js";
-import { rollOut, tokenStarts, type Rollout } from "./rollouts.js";
+import { startRewardJudge } from "./rewardJudge.js";
+import { joinVisits, rollOut, tokenStarts, type Rollout, type Visit } from "./rollouts.js";
+import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
 import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
+import { costFigures } from "./visitCost.js";
 import { itemsOfVisit } from "./visits.js";
 
 /** Gets data, model, judge and optimiser ready. */
@@ -46,14 +50,9 @@ export async function prepareRltf(settings: RltfSettings): Promise<Trainer> {
   const { model, tokenizer } = await prepareModel(settings.model, settings.seed, () =>
     textsOf(problems.learned, "inference"),
   );
-  const { cpuMs, workers, cache } = settings.judge;
-  const judge = await createJudge({
-    limits: { cpuMs },
-    workers,
-    ...(cache === null ? {} : { cache: join(repositoryRoot, cache) }),
-  });
+  const judge = await startRewardJudge(settings.judge);
   const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
-  return new RltfTrainer(settings, { model, tokenizer, judge }, problems.learned, examples, {
+  return new RltfTrainer(settings, { model, tokenizer, judge }, problems.judged, examples, {
     dataHash: problems.hash,
     counts: {
       parameters: countParameters(model),
@@ -88,6 +87,7 @@ class RltfTrainer implements Trainer {
   readonly #buffer: OnlineBuffer<Lesson>;
   readonly #baselines: Baselines<JudgedProgram>;
   #visits = 0;
+  #judged: RolloutRecord[] = [];
   #evicting = new RandomStream(0);
 
   constructor(
@@ -116,8 +116,8 @@ class RltfTrainer implements Trainer {
   async step(step: number): Promise<TrainingRow> {
     const startedAt = performance.now();
     // 1. Sample programs with the present weights, and judge them.
-    const rollouts = await this.#visitSampler(step);
-    const secondsSampling = (performance.now() - startedAt) / 1000;
+    this.#judged = [];
+    const { rollouts, cost } = joinVisits(await this.#visitSampler(step));
     // 2. Draw what is learned from now.
     const lessons = this.#draw(this.#buffer.items, "lessons", step);
     const references = this.#draw(this.examples, "references", step);
@@ -136,10 +136,13 @@ class RltfTrainer implements Trainer {
       still: lessons.length === 0 ? 1 : still / lessons.length,
       visits: this.#visits,
       ...figuresOf(rollouts),
-      secondsSampling,
-      seconds: (performance.now() - startedAt) / 1000,
+      ...costFigures(cost, startedAt),
       tensors: liveTensors(),
     };
+  }
+
+  get judged(): readonly RolloutRecord[] {
+    return this.#judged;
   }
 
   review(): Promise<Review> {
@@ -176,21 +179,21 @@ class RltfTrainer implements Trainer {
   }
 
   /** Visits every so often; before the first update until the buffer is full or gains nothing more. */
-  async #visitSampler(step: number): Promise<Rollout[]> {
-    if (step > 1) return (step - 1) % this.settings.visitEvery === 0 ? this.#visit() : [];
-    const rollouts: Rollout[] = [];
+  async #visitSampler(step: number): Promise<Visit[]> {
+    if (step > 1) return (step - 1) % this.settings.visitEvery === 0 ? [await this.#visit()] : [];
+    const visits: Visit[] = [];
     for (let before = -1; before < this.#buffer.size && this.#buffer.size < this.#buffer.limit;) {
       before = this.#buffer.size;
-      rollouts.push(...(await this.#visit()));
+      visits.push(await this.#visit());
     }
-    return rollouts;
+    return visits;
   }
 
-  async #visit(): Promise<Rollout[]> {
+  async #visit(): Promise<Visit> {
     const { seed, rollout, data } = this.settings;
     const { problems: count, ...sampling } = rollout;
     const problems = itemsOfVisit(this.problems, this.#visits, count, seed, "problems");
-    const rollouts = await rollOut(this.actor, problems, {
+    const visit = await rollOut(this.actor, problems, {
       ...sampling,
       withGreedy: true,
       promptTokens: data.promptTokens,
@@ -199,31 +202,40 @@ class RltfTrainer implements Trainer {
       visit: this.#visits,
     });
     this.#visits += 1;
+    // Samples are measured against what came before them, so that the first to pass is rewarded.
+    const samples = visit.rollouts.filter(({ greedy }) => !greedy);
+    this.#hear(visit.rollouts.filter(({ greedy }) => greedy));
+    this.#evicting = new RandomStream(seed, "eviction", this.#visits);
+    this.#buffer.add(visit.rollouts.flatMap((rollout) => this.#reward(rollout)));
+    this.#hear(samples);
+    return visit;
+  }
+
+  #hear(rollouts: readonly Rollout[]): void {
     for (const { problem, outcome, greedy } of rollouts) {
       this.#baselines.add(problem.taskId, { judged: slim(outcome), greedy });
     }
-    this.#evicting = new RandomStream(seed, "eviction", this.#visits);
-    const lessons = rollouts.filter(({ greedy }) => !greedy).flatMap((each) => this.#reward(each));
-    this.#buffer.add(lessons);
-    return rollouts;
   }
 
-  /** None for a machine fault. */
-  #reward({ problem, promptIds, programIds, program, outcome }: Rollout): Lesson[] {
-    const { coarse, fine, adaptive, fineReward, routing } = this.settings;
-    const scope = errorScope(outcome, program, routing);
+  /** What is learned of a program, and what is said of it: nothing of a greedy one or a fault. */
+  #reward(rollout: Rollout): Lesson[] {
+    const { problem, promptIds, programIds, outcome, greedy } = rollout;
+    const { coarse, fine, adaptive, fineReward } = this.settings;
+    const terms = { coarse, fine, adaptive, fineReward };
+    const baseline = this.#baselines.of(problem.taskId);
+    const blamed = this.#blamed(rollout);
+    const sample = { judged: outcome, length: programIds.length, blamed };
+    this.#judged.push(rolloutRecord(rollout, rltfExplained(sample, baseline, terms)));
+    const returns = rltfReturns(sample, baseline, terms);
+    if (greedy || returns === undefined) return [];
+    return [{ promptIds, programIds, returns: [...returns] }];
+  }
+
+  #blamed({ outcome, program, programIds }: Rollout): TokenSpan | undefined {
+    const scope = errorScope(outcome, program, this.settings.routing);
+    if (scope.blames === "whole") return { from: 0, to: programIds.length };
     const starts = scope.blames === "line" ? tokenStarts(this.actor.tokenizer, programIds) : [];
-    const whole = { from: 0, to: programIds.length };
-    const returns = rltfReturns(
-      {
-        judged: outcome,
-        length: programIds.length,
-        blamed: scope.blames === "whole" ? whole : blamedTokens(scope, program, starts),
-      },
-      this.#baselines.of(problem.taskId),
-      { coarse, fine, adaptive, fineReward },
-    );
-    return returns === undefined ? [] : [{ promptIds, programIds, returns: [...returns] }];
+    return blamedTokens(scope, program, starts);
   }
 
   #draw<Item>(items: readonly Item[], purpose: string, step: number): Item[] {
@@ -280,9 +292,8 @@ function slim({ verdict, tests }: JudgedProgram): JudgedProgram {
 function figuresOf(rollouts: readonly Rollout[]): Record<string, number> {
   const sampled = rollouts.filter(({ greedy }) => !greedy);
   const rewards = sampled.flatMap(({ outcome }) => outcomeReward(outcome) ?? []);
-  const faults = rollouts.filter(({ outcome }) => outcome.verdict === "machine-fault").length;
-  if (rewards.length === 0) return { judged: rollouts.length, faults };
+  if (rewards.length === 0) return {};
   const passed = sampled.filter(({ outcome }) => outcome.verdict === "passed").length;
   const reward = rewards.reduce((sum, each) => sum + each, 0) / rewards.length;
-  return { judged: rollouts.length, passed: passed / rewards.length, reward, faults };
+  return { passed: passed / rewards.length, reward };
 }

@@ -9,6 +9,7 @@ import {
   seedSetting,
 } from "./settings.js";
 import type { Glossary } from "./trainer.js";
+import { visitGlossary } from "./visitCost.js";
 
 const count = z.int().positive();
 
@@ -53,11 +54,11 @@ export const rltfSettings = z.strictObject({
     meaning: "which errors blame which tokens; see rewards/rltf/errorScope.ts",
     paper: "paper",
   }),
-  rollout: rolloutSettings.prefault({}),
+  rollout: rolloutSettings({ n: 20 }),
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  optimizer: optimizerSettings.prefault({ learningRate: 2e-6 }),
+  optimizer: optimizerSettings({ learningRate: 2e-6 }),
   review: reviewSettings.prefault({}),
 });
 
@@ -72,11 +73,11 @@ export const rltfGlossary = {
   buffer: { unit: "programs", meaning: "sampled programs to learn from" },
   still: { unit: "share", meaning: "programs of the batch whose every return is 0" },
   visits: { unit: "visits", meaning: "visits to the sampler so far" },
-  judged: { unit: "programs", meaning: "programs judged at this update's visits" },
-  passed: { unit: "share", meaning: "of those not greedy, programs that passed every test" },
+  passed: {
+    unit: "share",
+    meaning: "of the programs judged and not greedy, those that passed every test",
+  },
   reward: { unit: "1", meaning: "mean reward by outcome of the same" },
-  faults: { unit: "programs", meaning: "programs that met a machine fault; not learned from" },
-  secondsSampling: { unit: "s", meaning: "time on the clock to sample and judge" },
-  seconds: { unit: "s", meaning: "time of the update on the clock, sampling included" },
+  ...visitGlossary,
   tensors: { unit: "tensors", meaning: "tensors alive after the update; the same after every one" },
 } as const satisfies Glossary;

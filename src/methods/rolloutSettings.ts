@@ -3,26 +3,40 @@ import { setting } from "./setting.js";
 
 const count = z.int().positive();
 
-/** How programs are sampled to be learned from; each method states its paper's own values. */
-export const rolloutSettings = z.strictObject({
-  problems: setting(count.default(16), { meaning: "problems per visit to the sampler" }),
-  n: setting(count.default(20), {
-    meaning: "programs sampled for each problem of a visit",
-    paper: "20 (CodeRL, RLTF), 1 (PPOCoder), 256 (B-Coder)",
-  }),
-  temperature: setting(z.number().positive().default(1), {
-    meaning: "sampling temperature",
-    paper: "0.6 (CodeRL), 1.0 (RLTF's best, PPOCoder), 0.6 (B-Coder)",
-  }),
-  topK: setting(z.int().min(0).default(0), {
-    meaning: "only so many likeliest tokens; 0: all",
-    paper: "5 (PPOCoder)",
-  }),
-  topP: setting(z.number().positive().max(1).default(0.95), {
-    meaning: "only the likeliest tokens of this mass",
-    paper: "0.95 (CodeRL, RLTF), 1.0 (PPOCoder)",
-  }),
-});
+/**
+ * How programs are sampled to be learned from.
+ *
+ * @param paper the method's own values, each the default of its key
+ */
+export function rolloutSettings(paper: {
+  readonly n: number;
+  readonly problems?: number;
+  readonly temperature?: number;
+  readonly topK?: number;
+  readonly topP?: number;
+}) {
+  const { n, problems = 16, temperature = 1, topK = 0, topP = 0.95 } = paper;
+  const group = z.strictObject({
+    problems: setting(count.default(problems), { meaning: "problems per visit to the sampler" }),
+    n: setting(count.default(n), {
+      meaning: "programs sampled for each problem of a visit",
+      paper: "20 (CodeRL, RLTF), 1 (PPOCoder), 256 (B-Coder)",
+    }),
+    temperature: setting(z.number().positive().default(temperature), {
+      meaning: "sampling temperature",
+      paper: "0.6 (CodeRL), 1.0 (RLTF's best, PPOCoder), 0.6 (B-Coder)",
+    }),
+    topK: setting(z.int().min(0).default(topK), {
+      meaning: "only so many likeliest tokens; 0: all",
+      paper: "5 (PPOCoder)",
+    }),
+    topP: setting(z.number().positive().max(1).default(topP), {
+      meaning: "only the likeliest tokens of this mass",
+      paper: "0.95 (CodeRL, RLTF), 1.0 (PPOCoder)",
+    }),
+  });
+  return group.prefault({});
+}
 
 /** What programs may use while they are judged for a reward. */
 export const judgeSettings = z.strictObject({

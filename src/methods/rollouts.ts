@@ -2,6 +2,7 @@ import type { Judge, Outcome } from "../judge/index.js";
 import { greedy, sample, type LanguageModel, type Tokenizer } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
 import { promptOf } from "./prompt.js";
+import type { VisitCost } from "./visitCost.js";
 
 /** A program that the policy wrote, and what the judge made of it. */
 export interface Rollout {
@@ -30,12 +31,20 @@ export interface RolloutOptions {
   readonly visit: number;
 }
 
-/** Writes programs for problems and judges them, each problem's together and its greedy one last. */
+/** What a visit to the sampler brought, and what it took. */
+export interface Visit {
+  /** Each problem's together and its greedy one last. */
+  readonly rollouts: readonly Rollout[];
+  readonly cost: VisitCost;
+}
+
+/** Writes programs for problems, then judges them. */
 export async function rollOut(
   { model, tokenizer, judge }: Actor,
   problems: readonly Problem[],
   options: RolloutOptions,
-): Promise<Rollout[]> {
+): Promise<Visit> {
+  const startedAt = performance.now();
   const { n, withGreedy, visit, seed, programTokens: maxTokens, ...sampling } = options;
   const prompts = problems.map((problem) => promptIdsOf(problem, tokenizer, options.promptTokens));
   const named = problems.map(({ taskId }) => `${taskId}, visit ${visit}`);
@@ -56,12 +65,37 @@ export async function rollOut(
       ...(best === undefined ? [] : [of(best, true)]),
     ];
   });
+  const writtenAt = performance.now();
   const rollouts: Rollout[] = [];
   for await (const outcome of judge.batch(written)) {
     const program = written[rollouts.length];
     if (program !== undefined) rollouts.push({ ...program, outcome });
   }
-  return rollouts;
+  return {
+    rollouts,
+    cost: {
+      judged: rollouts.length,
+      faults: rollouts.filter(({ outcome }) => outcome.verdict === "machine-fault").length,
+      sampledTokens: rollouts.reduce((sum, { programIds }) => sum + programIds.length, 0),
+      secondsSampling: (writtenAt - startedAt) / 1000,
+      secondsJudging: (performance.now() - writtenAt) / 1000,
+    },
+  };
+}
+
+/** Several visits as one; none cost nothing. */
+export function joinVisits(visits: readonly Visit[]): Visit {
+  const sum = (key: keyof VisitCost) => visits.reduce((total, { cost }) => total + cost[key], 0);
+  return {
+    rollouts: visits.flatMap(({ rollouts }) => rollouts),
+    cost: {
+      judged: sum("judged"),
+      faults: sum("faults"),
+      sampledTokens: sum("sampledTokens"),
+      secondsSampling: sum("secondsSampling"),
+      secondsJudging: sum("secondsJudging"),
+    },
+  };
 }
 
 /** Who writes, and who judges. */

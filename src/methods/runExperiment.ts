@@ -1,19 +1,14 @@
 import { join } from "node:path";
 import { repositoryRoot } from "../repository.js";
 import { TrainingFolder, type TrainingManifest } from "../runs/index.js";
-import { flattened, readExperiment } from "./experiment.js";
-import { methodOf, type Experiment } from "./methods.js";
+import { flattened } from "./experiment.js";
+import { type ExperimentOptions, loadExperiment } from "./loadExperiment.js";
 import { startBackend } from "./startBackend.js";
 import { train, type TrainingWatch } from "./train.js";
 import type { Trainer } from "./trainer.js";
 
-/** An experiment's file, and what is to be otherwise this time. */
-export interface ExperimentOptions {
-  readonly path: string;
-  readonly seed?: number;
-  /** Only the first problems. */
-  readonly limit?: number;
-}
+/** Where run folders are kept. */
+export const runsFolder = join(repositoryRoot, "results/runs");
 
 export interface TrainingOptions extends ExperimentOptions {
   /** The run folder; by default `results/runs/<experiment>-seed<seed>`. */
@@ -40,7 +35,7 @@ export async function runExperiment(options: TrainingOptions): Promise<TrainingR
   const { settings } = experiment;
   const backend = await startBackend();
   const trainer = await experiment.prepare();
-  const path = options.out ?? join(repositoryRoot, "results/runs", `${name}-seed${settings.seed}`);
+  const path = options.out ?? join(runsFolder, `${name}-seed${settings.seed}`);
   const folder = await TrainingFolder.open(path, {
     command: options.command,
     method,
@@ -103,20 +98,4 @@ async function measureSteps(
     secondsPerStep: (performance.now() - startedAt) / 1000 / measured,
     cpuSecondsPerStep: (user + system) / 1e6 / measured,
   };
-}
-
-async function loadExperiment({
-  path,
-  seed,
-  limit,
-}: ExperimentOptions): Promise<{ name: string; method: string; experiment: Experiment }> {
-  const file = await readExperiment(path);
-  const data = { ...(file.stated.data as object | undefined), limit };
-  const stated = {
-    ...file.stated,
-    ...(seed === undefined ? {} : { seed }),
-    ...(limit === undefined ? {} : { data }),
-  };
-  const { name, method } = file;
-  return { name, method, experiment: methodOf(file).resolve({ ...file, stated }) };
 }

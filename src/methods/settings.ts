@@ -43,7 +43,8 @@ export const dataSettings = z.strictObject({
 
 export const modelSettings = z.strictObject({
   from: setting(z.string().nullable().default(null), {
-    meaning: "folder of a model or of a training run to start from; null: random weights",
+    meaning:
+      "folder of a model or of a training run to start from, {seed} in it the run's seed; null: random weights",
     paper: "CodeT5-large-ntp-py",
   }),
   size: setting(z.string().default("mini"), {
@@ -59,34 +60,44 @@ export const modelSettings = z.strictObject({
   }),
 });
 
-export const optimizerSettings = z.strictObject({
-  learningRate: setting(z.number().positive().default(2e-5), {
-    meaning: "highest learning rate",
-    paper: "2e-5 (CodeRL, scripts/train_actor_deepspeed.sh)",
-  }),
-  schedule: setting(z.enum(["constant", "linear", "cosine"]).default("constant"), {
-    meaning: "course of the learning rate after the warm-up; linear and cosine end at 0",
-    paper: "constant (CodeRL, train.py)",
-  }),
-  warmupSteps: setting(z.int().min(0).default(0), {
-    meaning: "updates over which the learning rate rises from 0",
-    paper: "0 (CodeRL, train.py)",
-  }),
-  beta1: setting(share.default(0.9), { meaning: "AdamW: decay of the mean", paper: "0.9" }),
-  beta2: setting(share.default(0.999), { meaning: "AdamW: decay of the square", paper: "0.999" }),
-  epsilon: setting(z.number().positive().default(1e-8), {
-    meaning: "AdamW: added to the root of the square",
-    paper: "1e-8",
-  }),
-  weightDecay: setting(z.number().min(0).default(0.05), {
-    meaning: "AdamW: decoupled decay",
-    paper: "0.05 (CodeRL, train.py)",
-  }),
-  clipNorm: setting(z.number().positive().default(1), {
-    meaning: "longest gradient, over all weights",
-    paper: "1.0 (CodeRL, training_args.py)",
-  }),
-});
+/** @param paper the method's own values, each the default of its key */
+export function optimizerSettings({
+  learningRate = 2e-5,
+  schedule = "constant",
+}: {
+  readonly learningRate?: number;
+  readonly schedule?: "constant" | "linear" | "cosine";
+} = {}) {
+  const group = z.strictObject({
+    learningRate: setting(z.number().positive().default(learningRate), {
+      meaning: "highest learning rate",
+      paper: "2e-5 (CodeRL, scripts/train_actor_deepspeed.sh)",
+    }),
+    schedule: setting(z.enum(["constant", "linear", "cosine"]).default(schedule), {
+      meaning: "course of the learning rate after the warm-up; linear and cosine end at 0",
+      paper: "constant (CodeRL, train.py)",
+    }),
+    warmupSteps: setting(z.int().min(0).default(0), {
+      meaning: "updates over which the learning rate rises from 0",
+      paper: "0 (CodeRL, train.py)",
+    }),
+    beta1: setting(share.default(0.9), { meaning: "AdamW: decay of the mean", paper: "0.9" }),
+    beta2: setting(share.default(0.999), { meaning: "AdamW: decay of the square", paper: "0.999" }),
+    epsilon: setting(z.number().positive().default(1e-8), {
+      meaning: "AdamW: added to the root of the square",
+      paper: "1e-8",
+    }),
+    weightDecay: setting(z.number().min(0).default(0.05), {
+      meaning: "AdamW: decoupled decay",
+      paper: "0.05 (CodeRL, train.py)",
+    }),
+    clipNorm: setting(z.number().positive().default(1), {
+      meaning: "longest gradient, over all weights",
+      paper: "1.0 (CodeRL, training_args.py)",
+    }),
+  });
+  return group.prefault({});
+}
 
 export const reviewSettings = z.strictObject({
   every: setting(count.default(200), {

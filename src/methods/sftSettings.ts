@@ -28,7 +28,7 @@ export const sftSettings = z.strictObject({
   }),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  optimizer: optimizerSettings.prefault({}),
+  optimizer: optimizerSettings(),
   review: reviewSettings.prefault({}),
 });
 

@@ -27,6 +27,9 @@ export async function train(
   while (!over && step < trainer.steps) {
     step += 1;
     let row = await trainer.step(step);
+    for (const [index, judged] of (trainer.judged ?? []).entries()) {
+      folder.appendRollout({ step, index, ...judged });
+    }
     if (step % trainer.reviews.every === 0 || step === trainer.steps) {
       const review = await trainer.review();
       row = { ...row, ...review.figures };

@@ -1,5 +1,6 @@
 import type { TrainingRow } from "../runs/index.js";
 import type { TrainerState } from "./checkpoint.js";
+import type { RolloutRecord } from "./rolloutRecord.js";
 
 /** What a number in the training log means. */
 export interface Figure {
@@ -48,6 +49,8 @@ export interface Trainer {
    * @param step the first is 1
    */
   step(step: number): Promise<TrainingRow>;
+  /** Programs judged during the last update, with what their rewards are made of. */
+  readonly judged?: readonly RolloutRecord[];
   review(): Promise<Review>;
   state(): TrainerState;
   restore(state: TrainerState): void;

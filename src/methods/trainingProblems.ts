@@ -9,6 +9,8 @@ import { readPrograms } from "./readPrograms.js";
 /** What a trainer may look at. */
 export interface TrainingProblems {
   readonly learned: readonly Problem[];
+  /** Of these the ones with tests: programs for the others cannot be judged. */
+  readonly judged: readonly Problem[];
   /** Only measured on. */
   readonly heldOut: readonly Problem[];
   /** SHA-256 over every field of all of them. */
@@ -40,8 +42,9 @@ export async function loadTrainingProblems(settings: {
         `programs. Give a training set, or a higher data.limit.`,
     );
   }
+  const judged = split.learned.filter(({ tests }) => tests.cases.length > 0);
   const hash = createHash("sha256").update(JSON.stringify(problems)).digest("hex");
-  return { ...split, hash };
+  return { ...split, judged, hash };
 }
 
 function solutionsOf(

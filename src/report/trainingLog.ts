@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { InputError } from "../errors.js";
+import { trainingFiles } from "../runs/index.js";
 import type { TrainingRun, TrainingSeries } from "./contents.js";
 
 /** Points drawn of one series; more are thinned out evenly. */
@@ -18,7 +19,8 @@ export async function readTraining(path: string): Promise<TrainingRun> {
   const names = await readdir(path).catch((error: unknown) => {
     throw new InputError(`Cannot read the run ${path}: ${(error as Error).message}.`);
   });
-  const logs = names.filter((name) => name.endsWith(".jsonl")).sort();
+  const isLog = (name: string) => name.endsWith(".jsonl") && name !== trainingFiles.rollouts;
+  const logs = names.filter(isLog).sort();
   const series = new Map<string, Map<number, number>>();
   for (const log of logs) await readNumbers(join(path, log), series);
   if (series.size === 0) {

@@ -15,7 +15,7 @@ export {
   type TrainingStart,
 } from "./trainingFolder.js";
 export { SamplesFile, type DrawnProgram, type SamplesStart } from "./samplesFile.js";
-export { readRows, type TrainingRow } from "./trainingLog.js";
+export { readRows, type RolloutRow, type TrainingRow } from "./trainingLog.js";
 export {
   countTokens,
   countVerdicts,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
@@ -12,12 +13,13 @@ import {
 } from "./manifest.js";
 import { checkRunFolder, makeRunFolder, writeJson } from "./prepareFolder.js";
 import { lockRun } from "./runLock.js";
-import { TrainingLog, type TrainingRow } from "./trainingLog.js";
+import { type RolloutRow, TrainingLog, type TrainingRow } from "./trainingLog.js";
 
 /** The files and folders of a training run's folder. */
 export const trainingFiles = {
   manifest: manifestFile,
   log: "train.jsonl",
+  rollouts: "rollouts.jsonl",
   checkpoints: "checkpoints",
   model: "model",
   snapshots: "snapshots",
@@ -43,14 +45,18 @@ export type TrainingEnd = Pick<TrainingManifest, "counts" | "model">;
  */
 export class TrainingFolder {
   #cpuBefore: number;
+  /** Opened where a program is judged: not every method does. */
+  #rollouts: TrainingLog<RolloutRow> | undefined;
+  readonly #stepAtOpening: number;
 
   private constructor(
     readonly path: string,
     private manifest: TrainingManifest,
-    private readonly log: TrainingLog,
+    private readonly log: TrainingLog<TrainingRow>,
     private readonly unlock: () => void,
   ) {
     this.#cpuBefore = manifest.cpuSeconds;
+    this.#stepAtOpening = manifest.checkpoint?.step ?? 0;
   }
 
   /**
@@ -82,7 +88,10 @@ export class TrainingFolder {
       };
       await mkdir(join(path, trainingFiles.checkpoints), { recursive: true });
       await writeJson(join(path, trainingFiles.manifest), manifest);
-      const log = TrainingLog.open(join(path, trainingFiles.log), checkpoint?.step ?? 0);
+      const log = TrainingLog.open<TrainingRow>(
+        join(path, trainingFiles.log),
+        checkpoint?.step ?? 0,
+      );
       return new TrainingFolder(path, manifest, log, unlock);
     } catch (error) {
       unlock();
@@ -127,6 +136,13 @@ export class TrainingFolder {
     this.log.append(row);
   }
 
+  /** Keeps a program that was judged during an update; before the update's own row. */
+  appendRollout(row: RolloutRow): void {
+    const path = join(this.path, trainingFiles.rollouts);
+    this.#rollouts ??= TrainingLog.open(path, existsSync(path) ? this.#stepAtOpening : 0);
+    this.#rollouts.append(row);
+  }
+
   /** Keeps a checkpoint in place of the one before. */
   async writeCheckpoint(step: number, bytes: Uint8Array): Promise<void> {
     const file = `${nameOfStep(step)}.safetensors`;
@@ -148,6 +164,7 @@ export class TrainingFolder {
 
   close(): void {
     this.log.close();
+    this.#rollouts?.close();
     this.unlock();
   }
 

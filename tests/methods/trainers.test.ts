@@ -58,6 +58,8 @@ it.each(Object.keys(own))("%s learns to the same bytes in one go and restored", 
     const row = await whole.step(step);
     expect(Object.values(row).every(Number.isFinite)).toBe(true);
     expect(row.gradientNorm).toBeGreaterThan(0);
+    const { glossary } = methodOf({ path: "toy", name: "toy", method, stated: {} });
+    expect(Object.keys(row).filter((key) => !(key in glossary))).toEqual([]);
     if (step === 1) expect(row).toMatchObject({ faults: 0 });
     if (step === 2) {
       writeFileSync(middle, checkpointBytes({ step, over: false, ...whole.state() }));

@@ -59,3 +59,12 @@ test("a folder without a log is no run", async () => {
   );
   await expect(readTraining("/nowhere")).rejects.toThrow("Cannot read the run /nowhere");
 });
+
+test("judged programs are no series", async () => {
+  const path = folderWith({
+    "train.jsonl": '{"step": 1, "passed": 0.5}\n',
+    "rollouts.jsonl": '{"step": 1, "index": 0, "passed": 8}\n',
+  });
+  const { series } = await readTraining(path);
+  expect(series).toEqual([{ metric: "passed", points: [[1, 0.5]] }]);
+});

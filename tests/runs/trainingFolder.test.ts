@@ -67,3 +67,22 @@ test("a folder with something else in it is left alone", async () => {
   await expect(TrainingFolder.open(path, start)).rejects.toThrow(/is no run folder/);
   expect(readdirSync(path)).toEqual(["mine.txt"]);
 });
+
+test("judged programs are cut back with the log, and a run without any has no file", async () => {
+  const judged = { index: 0, taskId: "t", greedy: false, program: "", verdict: "passed" };
+  const row = { ...judged, tests: 1, passed: 1, terms: { reward: 1 } };
+  const path = join(scratchFolder(), "run");
+  const kept = () => readRows(join(path, "rollouts.jsonl")).map(({ step }) => step);
+  const folder = await TrainingFolder.open(path, start);
+  expect(readdirSync(path)).not.toContain("rollouts.jsonl");
+  for (const step of [1, 3, 5]) {
+    folder.appendRollout({ step, ...row });
+    if (step === 3) await folder.writeCheckpoint(step, bytes(step));
+  }
+  folder.close();
+  expect(kept()).toEqual([1, 3, 5]);
+  const resumed = await TrainingFolder.open(path, start);
+  resumed.appendRollout({ step: 4, ...row });
+  resumed.close();
+  expect(kept()).toEqual([1, 3, 4]);
+});

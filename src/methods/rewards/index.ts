@@ -24,6 +24,7 @@ export { adaptiveReward } from "./rltf/adaptiveReward.js";
 export { errorScope, type ErrorRouting, type ErrorScope } from "./rltf/errorScope.js";
 export {
   rltfCodeReturns,
+  rltfExplained,
   rltfReturns,
   rltfTerms,
   type RltfSample,

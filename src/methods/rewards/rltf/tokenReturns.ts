@@ -49,6 +49,30 @@ export function rltfReturns(
   return returns;
 }
 
+/** The terms that are on, each by its name, for people to read. */
+export function rltfExplained(
+  { judged, length, blamed }: RltfSample,
+  baseline: JudgedProgram | undefined,
+  { coarse, fine, adaptive, fineReward }: RltfTerms = rltfTerms,
+): Record<string, number | undefined> {
+  return {
+    ...(coarse && {
+      coarse: outcomeReward(judged),
+      coarseOfBaseline: baseline && outcomeReward(baseline),
+    }),
+    ...(adaptive && {
+      adaptive: adaptiveReward(judged),
+      adaptiveOfBaseline: baseline && adaptiveReward(baseline),
+    }),
+    ...(fine &&
+      blamed !== undefined && {
+        fine: (length / (blamed.to - blamed.from)) * fineReward,
+        blamedFrom: blamed.from,
+        blamedTo: blamed.to,
+      }),
+  };
+}
+
 /**
  * The same by the released code: one return q̂ₜ · (R − 0.3 · maskₜ − R_b), in which R is the adaptive
  * reward alone, the fine term stands in the bracket without α, and q̂ₜ is CodeRL's critic weight.
