@@ -124,10 +124,10 @@ function estimateText(estimate: TrainingEstimate): string {
   ].join("\n");
 }
 
-function outcomeText({ path, manifest }: TrainingRun): string {
+function outcomeText({ path, manifest, known }: TrainingRun): string {
   const { counts, checkpoint, cpuSeconds } = manifest;
   return [
-    `${counts.steps ?? 0} updates, ${duration(cpuSeconds)} of CPU.`,
+    `${known ? "Trained already: " : ""}${counts.steps ?? 0} updates, ${duration(cpuSeconds)} of CPU.`,
     `Checkpoint: SHA-256 ${checkpoint?.sha256 ?? "none"}`,
     `Run folder: ${path}`,
     "",

@@ -22,10 +22,13 @@ export interface TrainingOptions extends ExperimentOptions {
 export interface TrainingRun {
   readonly path: string;
   readonly manifest: TrainingManifest;
+  /** Whether it was trained before, and this time nothing was done. */
+  readonly known: boolean;
 }
 
 /**
- * Trains what an experiment describes, or goes on with its run folder where there is one.
+ * Trains what an experiment describes, or goes on with its run folder where there is one; leaves a
+ * finished run as it is.
  *
  * @throws InputError for an experiment that cannot be carried out, and for a run folder that holds
  *         something else or was made with other settings (which are named)
@@ -36,16 +39,23 @@ export async function runExperiment(options: TrainingOptions): Promise<TrainingR
   const backend = await startBackend();
   const trainer = await experiment.prepare();
   const path = options.out ?? join(runsFolder, `${name}-seed${settings.seed}`);
+  const problems = trainer.dataHash;
+  const inputs = { method, ...flattened(settings), problems, backend: backend.name };
+  const known = await TrainingFolder.finished(path, inputs);
+  if (known !== undefined) {
+    await trainer.close?.();
+    return { path, manifest: known, known: true };
+  }
   const folder = await TrainingFolder.open(path, {
     command: options.command,
     method,
-    inputs: { method, ...flattened(settings), problems: trainer.dataHash, backend: backend.name },
+    inputs,
     config: settings,
     seed: settings.seed,
     backend,
   });
   try {
-    return { path, manifest: await train(trainer, folder, options.watch) };
+    return { path, manifest: await train(trainer, folder, options.watch), known: false };
   } finally {
     folder.close();
     await trainer.close?.();

@@ -6,6 +6,7 @@ import writeFileAtomic from "write-file-atomic";
 import { InputError } from "../errors.js";
 import { describeEnvironment } from "./environment.js";
 import {
+  inputDifferences,
   manifestFile,
   readTrainingManifest,
   type Inputs,
@@ -57,6 +58,18 @@ export class TrainingFolder {
   ) {
     this.#cpuBefore = manifest.cpuSeconds;
     this.#stepAtOpening = manifest.checkpoint?.step ?? 0;
+  }
+
+  /**
+   * The manifest of a run that came to its end with these inputs; undefined where there is none. It
+   * needs no checkpoint: the model is there.
+   *
+   * @throws InputError for a damaged manifest
+   */
+  static async finished(path: string, inputs: Inputs): Promise<TrainingManifest | undefined> {
+    const manifest = await readTrainingManifest(join(path, trainingFiles.manifest));
+    if (manifest === undefined || manifest.finished === null) return undefined;
+    return inputDifferences(manifest.inputs, inputs).length === 0 ? manifest : undefined;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -52,6 +52,11 @@ describe("the same seed", () => {
     expect(figures(killed)).toEqual(figures(whole));
     expect(readdirSync(join(whole, "checkpoints"))).toEqual(["step-000016.safetensors"]);
 
+    rmSync(join(whole, "checkpoints"), { recursive: true });
+    const manifest = readFileSync(join(whole, "manifest.json"), "utf8");
+    expect(await trained(experiment, whole)).toEqual({ folder: whole, ...JSON.parse(manifest) });
+    expect(readFileSync(join(whole, "manifest.json"), "utf8")).toBe(manifest);
+
     const other = await trained(experiment, join(folder, "other"), "--seed", "1");
     expect(other.checkpoint?.sha256).not.toBe(first.checkpoint?.sha256);
   });
@@ -71,6 +76,8 @@ describe("a run folder", () => {
     expect(differing.stderr).toContain("optimizer.learningRate: the folder has 0.002, now 0.001");
 
     writeFileSync(experiment, text);
+    const manifest = join(run, "manifest.json");
+    writeFileSync(manifest, JSON.stringify({ ...(readJson(manifest) as object), finished: null }));
     const checkpoint = join(run, "checkpoints", "step-000016.safetensors");
     const bytes = readFileSync(checkpoint);
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
