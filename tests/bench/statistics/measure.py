@@ -27,13 +27,19 @@ rows, problems_in = np.unique(np.stack([n, c]), axis=1, return_counts=True)
 values = np.array([[pass_at_k(row_n, row_c, k) for k in ks] for row_n, row_c in rows.T])
 mean = problems_in @ values / problems
 
+squares = problems_in @ (values - mean) ** 2
+failing, passing = squares / mean**2, squares / (1 - mean) ** 2
+
+# Both edges are seen far more than eight times, so that both limits get half of the error.
 rng = np.random.default_rng(0)
 weights = rng.gamma(problems_in, size=(resamples, len(problems_in)))
 unseen = rng.gamma(0.75, size=(resamples, 1))
-total = weights.sum(axis=1, keepdims=True) + unseen
+unseen_low = unseen * (1 + 1 / (1 + failing)) / 2
+unseen_high = unseen * (1 + 1 / (1 + passing)) / 2
+total = weights.sum(axis=1, keepdims=True)
 seen = weights @ values
-low = np.quantile(seen / total, 0.025, axis=0)
-high = np.quantile((seen + unseen) / total, 0.975, axis=0)
+low = np.quantile(seen / (total + unseen_low), 0.025, axis=0)
+high = np.quantile((seen + unseen_high) / (total + unseen_high), 0.975, axis=0)
 seconds = time.perf_counter() - start
 
 print(
