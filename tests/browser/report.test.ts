@@ -185,8 +185,8 @@ describe.skipIf(!hasChromium)("the report in Chromium (skipped where none is ins
       await page.goto(url(file, hash));
       await page.locator("h1").waitFor();
     }
-    const text = await page.locator("main").innerText();
-    expect(text.split(hostile).length).toBeGreaterThan(4);
+    const shown = async () => (await page.locator("main").innerText()).split(hostile).length;
+    await expect.poll(shown).toBeGreaterThan(4);
     expect(await page.locator("main img, main script").count()).toBe(0);
     expect(await page.evaluate("window.harmed")).toBe(undefined);
     expect(complaints).toEqual([]);
