@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Minutes each: begun last, one of them would run alone at the end. */
-const longest = ["tests/readme.test.ts", "tests/hostile/hostile.test.ts"];
+/** Begun last, one of them would run alone at the end. */
+const longest = ["tests/hostile/hostile.test.ts", "tests/readme.test.ts"];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
