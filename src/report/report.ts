@@ -34,6 +34,7 @@ export async function writeReport(
   { out, single = false }: ReportOptions,
 ): Promise<string> {
   const names = namesOf(paths);
+  requireLogs(paths);
   const evaluated = paths.filter((path) => existsSync(join(path, runFiles.log)));
   const runs: NamedRun[] = [];
   for (const path of evaluated) {
@@ -62,6 +63,16 @@ export async function writeReport(
   const data = await packAll(contents, originals);
   const title = names.size === 0 ? "passlab report" : `passlab: ${[...names.values()].join(", ")}`;
   return single ? writeReportFile(out, title, data) : writeReportFolder(out, title, data);
+}
+
+function requireLogs(paths: readonly string[]): void {
+  const has = (path: string, name: string) => existsSync(join(path, name));
+  const path = paths.find((path) => has(path, runFiles.verdicts) && !has(path, runFiles.log));
+  if (path === undefined) return;
+  throw new InputError(
+    `${path} has no ${runFiles.log}, which a report shows programs from. The command in its ` +
+      `${runFiles.manifest} brings it back.`,
+  );
 }
 
 function describeRun(

@@ -1,10 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { makeRuns } from "../browser/runs.js";
 import { passlab } from "../cli/passlab.js";
+import { findRuns } from "../../src/report/findRuns.js";
 import { packed } from "../../src/report/packed.js";
 import { folderPage, singlePage } from "../../src/report/pageHtml.js";
 import type { ProblemDetails } from "../../src/report/contents.js";
@@ -84,6 +93,15 @@ test("programs are shown only as they were judged; a report is replaced, nothing
   expect(refused.exitCode).toBe(2);
   expect(refused.stderr).toContain("is there already and is no report");
   expect(readFileSync(join(other, "precious.txt"), "utf8")).toBe("x");
+
+  const bare = join(other, "bare");
+  cpSync(base, bare, { recursive: true });
+  expect(await findRuns(other)).toEqual([bare]);
+  rmSync(join(bare, "verdicts.jsonl"));
+  expect(await findRuns(other)).toEqual([]);
+  const incomplete = await passlab("report", bare, "--out", out);
+  expect(incomplete.exitCode).toBe(2);
+  expect(incomplete.stderr).toContain("bare has no verdicts.jsonl");
 
   const twice = await passlab("report", base, `${base}/`, "--out", out);
   expect([twice.exitCode, twice.stderr]).toEqual([2, expect.stringContaining("is given twice")]);
