@@ -30,22 +30,22 @@ export function writeQuestion(draw: Draw, steps: Composition, isCall: boolean): 
   const last = said.at(-1) ?? "";
   const endsInNoun = last.startsWith("the ");
   const target = endsInNoun ? last : results[resultOf(steps)];
-  const todo = (endsInNoun ? said.slice(0, -1) : said).map(asOrder);
+  const orders = (endsInNoun ? said.slice(0, -1) : said).map(asOrder);
   const give = isCall ? "return" : "print";
   const given = draw.pick(nouns[sourceOf(steps)]);
-  if (todo.length === 0) return sentence(`Given ${given}, ${give} ${target}`);
+  if (orders.length === 0) return sentence(`Given ${given}, ${give} ${target}`);
   switch (draw.below(5)) {
     case 0:
-      return sentence(`Given ${given}, ${joined(todo, ", then ")}; ${give} ${target}`);
+      return sentence(`Given ${given}, ${joined(orders, ", then ")}; ${give} ${target}`);
     case 1:
       return (
         sentence(isCall ? `You get ${given}` : `The input is ${given}`) +
-        ` ${sentence(joined(todo, ", "))} ${sentence(`${give} ${target}`)}`
+        ` ${sentence(joined(orders, ", "))} ${sentence(`${give} ${target}`)}`
       );
     case 2:
-      return sentence(`From ${given}, ${give} ${target} once you ${joined(todo, ", then ")}`);
+      return sentence(`From ${given}, ${give} ${target} once you ${joined(orders, ", then ")}`);
     case 3: {
-      const [nearest = "", ...before] = [...todo].reverse();
+      const [nearest = "", ...before] = [...orders].reverse();
       const backwards = [
         `before that, ${nearest}`,
         ...before.map((step) => `before that, ${step}`),
@@ -53,7 +53,7 @@ export function writeQuestion(draw: Draw, steps: Composition, isCall: boolean): 
       return `${sentence(`Given ${given}, ${give} ${target}`)} ${sentence(backwards.join("; "))}`;
     }
     default: {
-      const [first = "", ...rest] = todo;
+      const [first = "", ...rest] = orders;
       const opening = sentence(`Take ${given}. First ${first}`);
       const middle = rest.map((step) => ` ${sentence(`Then ${step}`)}`).join("");
       return `${opening}${middle} ${sentence(`Finally ${give} ${target}`)}`;
