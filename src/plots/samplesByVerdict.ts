@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { checkRows, isCount, isOneOf, isText } from "./checkRows.js";
 import { theme } from "./theme.js";
-import { type Verdict, verdictNames, verdictStyles, verdictWords } from "./verdictColours.js";
+import { type Verdict, verdictColours, verdictNames, verdictWords } from "./verdictColours.js";
 
 /** How many samples of one problem ended in one verdict. */
 export interface VerdictCountRow {
@@ -76,15 +76,7 @@ export function samplesByVerdict(rows: readonly VerdictCountRow[]): TopLevelSpec
           axis: { ticks: false, domain: false },
         },
         x: { field: "samples", type: "quantitative", title: "samples", axis: { tickCount: 5 } },
-        color: {
-          field: "verdict",
-          type: "nominal",
-          title: null,
-          scale: {
-            domain: seen.map(verdictWords),
-            range: seen.map((name) => verdictStyles[name][1]),
-          },
-        },
+        color: verdictColours(seen),
         order: { field: "order" },
         tooltip: [
           { field: "problem", type: "nominal" },

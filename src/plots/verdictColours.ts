@@ -18,3 +18,13 @@ export const verdictNames = Object.keys(verdictStyles) as readonly Verdict[];
 export function verdictWords(verdict: string): string {
   return Object.hasOwn(verdictStyles, verdict) ? verdictStyles[verdict as Verdict][0] : verdict;
 }
+
+/** The colour channel of charts that show these verdicts, in their order. */
+export function verdictColours(seen: readonly Verdict[]) {
+  return {
+    field: "verdict",
+    type: "nominal" as const,
+    title: null,
+    scale: { domain: seen.map(verdictWords), range: seen.map((name) => verdictStyles[name][1]) },
+  };
+}

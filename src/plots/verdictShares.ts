@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { checkRows, isCount, isOneOf, isText } from "./checkRows.js";
 import { theme } from "./theme.js";
-import { type Verdict, verdictNames, verdictStyles, verdictWords } from "./verdictColours.js";
+import { type Verdict, verdictColours, verdictNames, verdictWords } from "./verdictColours.js";
 
 /** How many samples of a group (a checkpoint, a temperature, a run) ended in one verdict. */
 export interface VerdictShareRow {
@@ -71,15 +71,7 @@ export function verdictShares(
         scale: { domain: [0, 100] },
         axis: { tickCount: 5 },
       },
-      color: {
-        field: "verdict",
-        type: "nominal",
-        title: null,
-        scale: {
-          domain: seen.map(verdictWords),
-          range: seen.map((name) => verdictStyles[name][1]),
-        },
-      },
+      color: verdictColours(seen),
       order: { field: "order" },
       tooltip: [
         { field: "group", type: "nominal" },
