@@ -1,10 +1,10 @@
 import { duration } from "./evalProgress.js";
+import { StatusLine } from "./statusLine.js";
 
 /** Progress of judging a generated set on standard error: problems done, rate and time left. */
 export class BuildProgress {
-  readonly #terminal = process.stderr.isTTY;
+  readonly #status = new StatusLine();
   readonly #startedAt = performance.now();
-  #lastLine = this.#startedAt;
   #done = 0;
 
   /** @param problems how many there will be in all */
@@ -13,17 +13,12 @@ export class BuildProgress {
   judged(): void {
     this.#done += 1;
     const now = performance.now();
-    if (this.#terminal) {
-      process.stderr.write(`\r\x1b[K${this.#line(now).slice(0, process.stderr.columns - 1)}`);
-    } else if (now - this.#lastLine >= 10_000) {
-      this.#lastLine = now;
-      process.stderr.write(`${this.#line(now)}\n`);
-    }
+    this.#status.show(() => this.#line(now));
   }
 
   /** Ends the display. */
   stop(): void {
-    if (this.#terminal) process.stderr.write("\r\x1b[K");
+    this.#status.clear();
   }
 
   #line(now: number): string {

@@ -1,5 +1,6 @@
 import { type EvaluationWatch, type InFlight, placeText } from "../evaluation/index.js";
 import type { Judge } from "../judge/index.js";
+import { StatusLine } from "./statusLine.js";
 
 const stuckMs = 20_000;
 
@@ -11,24 +12,25 @@ export class EvalProgress implements EvaluationWatch {
   readonly #inFlight = new Set<InFlight>();
   readonly #warned = new Set<InFlight>();
   readonly #verdicts = new Map<string, number>();
-  readonly #terminal = process.stderr.isTTY;
+  #status = new StatusLine();
   #timer: NodeJS.Timeout | undefined;
   #total = 0;
   #known = 0;
   #done = 0;
   #startedAt = 0;
-  #lastLine = 0;
 
   ready(judge: Judge, samples: number, known: number): void {
     this.#total = samples;
     this.#known = known;
     this.#startedAt = performance.now();
-    this.#lastLine = this.#startedAt;
+    this.#status = new StatusLine();
     for (const name of judge.python.missingModules) {
-      this.#say(`Note: ${judge.python.executable} has no ${name}; programs that import it fail.`);
+      this.#status.say(
+        `Note: ${judge.python.executable} has no ${name}; programs that import it fail.`,
+      );
     }
     if (known > 0) {
-      this.#say(`${known} of ${samples} samples have their verdict in the run folder.`);
+      this.#status.say(`${known} of ${samples} samples have their verdict in the run folder.`);
     }
     this.#timer = setInterval(() => {
       this.#tick();
@@ -48,18 +50,13 @@ export class EvalProgress implements EvaluationWatch {
   /** Ends the display. */
   stop(): void {
     clearInterval(this.#timer);
-    if (this.#terminal) process.stderr.write("\r\x1b[K");
+    this.#status.clear();
   }
 
   #tick(): void {
     const now = performance.now();
     this.#warnOfStuck(now);
-    if (this.#terminal) {
-      process.stderr.write(`\r\x1b[K${this.#line(now).slice(0, process.stderr.columns - 1)}`);
-    } else if (now - this.#lastLine >= 10_000) {
-      this.#lastLine = now;
-      process.stderr.write(`${this.#line(now)}\n`);
-    }
+    this.#status.show(() => this.#line(now));
   }
 
   #warnOfStuck(now: number): void {
@@ -70,7 +67,7 @@ export class EvalProgress implements EvaluationWatch {
     for (const program of stuck) this.#warned.add(program);
     const names = stuck.slice(0, 3).map(({ taskId, place }) => `${taskId} (${placeText(place)})`);
     const more = stuck.length > names.length ? ` and ${stuck.length - names.length} more` : "";
-    this.#say(`No verdict after 20 s: ${names.join(", ")}${more}.`);
+    this.#status.say(`No verdict after 20 s: ${names.join(", ")}${more}.`);
   }
 
   #line(now: number): string {
@@ -86,10 +83,6 @@ export class EvalProgress implements EvaluationWatch {
       left,
       ...verdicts,
     ].join(", ");
-  }
-
-  #say(text: string): void {
-    process.stderr.write(`${this.#terminal ? "\r\x1b[K" : ""}${text}\n`);
   }
 }
 

@@ -1,16 +1,16 @@
 import type { SamplingWatch } from "../methods/index.js";
 import type { DrawnProgram } from "../runs/index.js";
 import { duration } from "./evalProgress.js";
+import { StatusLine } from "./statusLine.js";
 
 /** Progress of sampling on standard error: problems done, programs, tokens a second and time left. */
 export class SampleProgress implements SamplingWatch {
-  readonly #terminal = process.stderr.isTTY;
+  #status = new StatusLine();
   #problems = 0;
   #known = 0;
   #done = 0;
   #tokens = 0;
   #startedAt = 0;
-  #lastLine = 0;
 
   constructor(private readonly n: number) {}
 
@@ -18,25 +18,20 @@ export class SampleProgress implements SamplingWatch {
     this.#problems = problems;
     this.#known = known;
     this.#startedAt = performance.now();
-    this.#lastLine = this.#startedAt;
-    if (known > 0) process.stderr.write(`Going on after ${known} of ${problems} problems.\n`);
+    this.#status = new StatusLine();
+    if (known > 0) this.#status.say(`Going on after ${known} of ${problems} problems.`);
   }
 
   sampled(problems: number, programs: readonly DrawnProgram[]): void {
     this.#done += problems;
     this.#tokens += programs.reduce((sum, { tokens }) => sum + tokens, 0);
     const now = performance.now();
-    if (this.#terminal) {
-      process.stderr.write(`\r\x1b[K${this.#line(now).slice(0, process.stderr.columns - 1)}`);
-    } else if (now - this.#lastLine >= 10_000) {
-      this.#lastLine = now;
-      process.stderr.write(`${this.#line(now)}\n`);
-    }
+    this.#status.show(() => this.#line(now));
   }
 
   /** Ends the display. */
   stop(): void {
-    if (this.#terminal) process.stderr.write("\r\x1b[K");
+    this.#status.clear();
   }
 
   #line(now: number): string {

@@ -1,6 +1,7 @@
 import type { Trainer, TrainingWatch } from "../methods/index.js";
 import type { TrainingRow } from "../runs/index.js";
 import { duration } from "./evalProgress.js";
+import { StatusLine } from "./statusLine.js";
 
 /** Updates over which the shown loss is averaged. */
 const window = 50;
@@ -10,22 +11,21 @@ const window = 50;
  * that changes, a file a line now and then.
  */
 export class TrainProgress implements TrainingWatch {
-  readonly #terminal = process.stderr.isTTY;
+  #status = new StatusLine();
   readonly #recent: TrainingRow[] = [];
   #steps = 0;
   #before = 0;
   #startedAt = 0;
-  #lastLine = 0;
   #heldOutLoss: number | undefined;
 
   ready(trainer: Trainer, step: number): void {
     this.#steps = trainer.steps;
     this.#before = step;
     this.#startedAt = performance.now();
-    this.#lastLine = this.#startedAt;
+    this.#status = new StatusLine();
     const counts = Object.entries(trainer.counts).map(([name, count]) => `${name} ${count}`);
-    this.#say(`${counts.join(", ")}.`);
-    if (step > 0) this.#say(`Going on after ${step} of ${trainer.steps} updates.`);
+    this.#status.say(`${counts.join(", ")}.`);
+    if (step > 0) this.#status.say(`Going on after ${step} of ${trainer.steps} updates.`);
   }
 
   stepped(row: TrainingRow): void {
@@ -33,17 +33,12 @@ export class TrainProgress implements TrainingWatch {
     if (this.#recent.length > window) this.#recent.shift();
     this.#heldOutLoss = row.heldOutLoss ?? this.#heldOutLoss;
     const now = performance.now();
-    if (this.#terminal) {
-      process.stderr.write(`\r\x1b[K${this.#line(row, now).slice(0, process.stderr.columns - 1)}`);
-    } else if (now - this.#lastLine >= 10_000) {
-      this.#lastLine = now;
-      process.stderr.write(`${this.#line(row, now)}\n`);
-    }
+    this.#status.show(() => this.#line(row, now));
   }
 
   /** Ends the display. */
   stop(): void {
-    if (this.#terminal) process.stderr.write("\r\x1b[K");
+    this.#status.clear();
   }
 
   #line({ step }: TrainingRow, now: number): string {
@@ -80,9 +75,5 @@ export class TrainProgress implements TrainingWatch {
 
   #sum(key: string): number {
     return this.#recent.reduce((total, row) => total + (row[key] ?? 0), 0);
-  }
-
-  #say(text: string): void {
-    process.stderr.write(`${text}\n`);
   }
 }
