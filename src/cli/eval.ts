@@ -133,7 +133,7 @@ async function evaluateOptions(flags: Flags, set: ProblemSet): Promise<DryRunOpt
     seed: flags.seed,
     exclude: await excludedProblems(flags.exclude, flags.problems, set),
     strictInput: flags.strictInput === true,
-    stopAtFirstFailure: flags.stopAtFirstFailure === true,
+    ...(flags.stopAtFirstFailure === true ? { stopAt: "failure" as const } : {}),
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),
   };
 }

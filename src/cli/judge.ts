@@ -136,7 +136,7 @@ async function withJudge<Result>(
 function settingsOf(options: Options): JudgeOptions {
   return {
     ...judgeOptions(options),
-    stopAtFirstFailure: options.stopAtFirstFailure === true,
+    ...(options.stopAtFirstFailure === true ? { stopAt: "failure" as const } : {}),
     ...(options.cache === undefined ? {} : { cache: options.cache }),
   };
 }

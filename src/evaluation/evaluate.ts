@@ -180,13 +180,13 @@ async function judgeRest(
 async function scoreRun(
   folder: string,
   problems: readonly Problem[],
-  { ks, nAtK = [], ts = [], seed = 0, exclude = [], stopAtFirstFailure = false }: EvaluateOptions,
+  { ks, nAtK = [], ts = [], seed = 0, exclude = [], stopAt }: EvaluateOptions,
 ): Promise<Scores> {
   const verdicts = join(folder, runFiles.verdicts);
   const counted = await countVerdicts(verdicts);
   const tokens = ts.length === 0 ? [] : await countTokens(verdicts);
   return scoresOf(describeProblems(problems), counted, {
-    ...{ ks, nAtK, ts, tokens, seed, exclude, stopAtFirstFailure },
+    ...{ ks, nAtK, ts, tokens, seed, exclude, skipsTests: stopAt !== undefined },
   });
 }
 

@@ -19,7 +19,7 @@ export function evaluationInputs(
     floatTolerance: options.floatTolerance ?? null,
     ...resolveLimits(options.limits),
     limitsOf: hashOfLimits(options.limitsOf),
-    stopAtFirstFailure: options.stopAtFirstFailure ?? false,
+    stopAt: options.stopAt ?? null,
     exampleTests: examples,
     judge: judge.version,
     isolation: judge.isolation.join(",") || "none",

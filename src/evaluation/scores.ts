@@ -68,7 +68,8 @@ export interface ScoreOptions extends GroupOptions {
   readonly tokens?: readonly ProblemTokens[];
   /** Task ids. */
   readonly exclude?: readonly string[];
-  readonly stopAtFirstFailure?: boolean;
+  /** Whether the judge left tests out after some failures: shares of tests are unknown then. */
+  readonly skipsTests?: boolean;
 }
 
 /**
@@ -104,7 +105,7 @@ export function scoresOf(
     nAtK: submissionScores(problems, judged, options),
     strictAccuracy: strictAccuracy(judged, options),
     testCaseAverage:
-      options.stopAtFirstFailure === true || judged.length === 0
+      options.skipsTests === true || judged.length === 0
         ? null
         : meanInterval(
             judged.map(({ testShare }) => testShare),

@@ -39,9 +39,14 @@ export interface JudgeOptions {
   readonly cache?: string;
   /** Installed modules that programs may import. Default `["numpy"]`. */
   readonly modules?: readonly string[];
-  /** Skip the tests after the first one that fails. Default false. */
-  readonly stopAtFirstFailure?: boolean;
+  /**
+   * Skip the tests after the first one that fails, or only after the first that is not run to its end
+   * (which leaves the verdict's class as it is). Default: run all.
+   */
+  readonly stopAt?: StopAt;
 }
+
+export type StopAt = "failure" | "crash";
 
 /** Counts since the judge was created. */
 export interface JudgeCounts {
@@ -173,7 +178,7 @@ function check(options: JudgeOptions) {
     limits: resolveLimits(options.limits),
     limitsOf: options.limitsOf ?? new Map<string, Pick<Limits, "cpuMs">>(),
     cache: options.cache,
-    stopAtFirstFailure: options.stopAtFirstFailure ?? false,
+    stopAt: options.stopAt ?? null,
   };
 }
 
@@ -237,10 +242,10 @@ class RunningJudge implements Judge {
     let prepared = this.#prepared.get(problem);
     if (prepared === undefined) {
       const own = this.settings.limitsOf.get(problem.taskId);
-      const { limits, stopAtFirstFailure } = this.settings;
+      const { limits, stopAt } = this.settings;
       const { cpuMs, wallMs } = own === undefined ? limits : resolveLimits(own);
       const resolved = { ...limits, cpuMs, wallMs };
-      prepared = prepare(problem, resolved, stopAtFirstFailure);
+      prepared = prepare(problem, resolved, stopAt);
       this.#prepared.set(problem, prepared);
     }
     return prepared;

@@ -21,7 +21,7 @@ export interface PreparedProblem {
 export function prepare(
   problem: Problem,
   limits: Limits,
-  stopAtFirstFailure: boolean,
+  stopAt: "failure" | "crash" | null,
 ): PreparedProblem {
   const { tests, entryPoint } = problem;
   if (tests.cases.length === 0) {
@@ -39,7 +39,7 @@ export function prepare(
       wallMs: limits.wallMs,
       outputBytes: limits.outputKiB * 1024,
     },
-    stopAtFirstFailure,
+    stopAt,
   };
   return {
     taskId: problem.taskId,

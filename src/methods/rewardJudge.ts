@@ -4,7 +4,10 @@ import { createJudge, type Judge } from "../judge/index.js";
 import { repositoryRoot } from "../repository.js";
 import type { judgeSettings } from "./rolloutSettings.js";
 
-/** Starts the judge that rewards are given by; it runs every test, so that shares of tests are known. */
+/**
+ * Starts the judge that rewards are given by. It runs every test unless one is not run to its end, which
+ * decides the class: shares of tests passed are known wherever a reward asks for them.
+ */
 export function startRewardJudge({
   cpuMs,
   workers,
@@ -12,6 +15,7 @@ export function startRewardJudge({
 }: z.output<typeof judgeSettings>): Promise<Judge> {
   return createJudge({
     limits: { cpuMs },
+    stopAt: "crash",
     workers,
     ...(cache === null ? {} : { cache: join(repositoryRoot, cache) }),
   });

@@ -100,7 +100,7 @@ test("n@k counts problems with example tests alone", () => {
 test("the test-case average means nothing after an early stop", () => {
   const counted = [counts("a", 1, 2)];
   const whole = scoresOf(problems, counted, { ks: [1] });
-  const stopped = scoresOf(problems, counted, { ks: [1], stopAtFirstFailure: true });
+  const stopped = scoresOf(problems, counted, { ks: [1], skipsTests: true });
   expect(whole.testCaseAverage?.value).toBe(0.5);
   expect(stopped.testCaseAverage).toBeNull();
 });

@@ -281,11 +281,21 @@ describe("a batch", () => {
   });
 
   it("stops after the first failure where it was told to", async () => {
-    const own = await createJudge({ limits, workers: 1, stopAtFirstFailure: true });
+    const own = await createJudge({ limits, workers: 1, stopAt: "failure" });
     const { tests, verdict } = await own.judge(sum, "print(1)");
     await own.close();
     expect(tests.map((test) => test.verdict)).toEqual(["failed-test", "not-run"]);
     expect(verdict).toBe("failed-test");
+  });
+
+  it("stops after the first crash where it was told to, and goes on after wrong answers", async () => {
+    const own = await createJudge({ limits, workers: 1, stopAt: "crash" });
+    const wrong = await own.judge(sum, "print(1)");
+    const crashed = await own.judge(sum, "1 / 0");
+    await own.close();
+    expect(wrong.tests.map((test) => test.verdict)).toEqual(["failed-test", "failed-test"]);
+    expect(crashed.tests.map((test) => test.verdict)).toEqual(["runtime-error", "not-run"]);
+    expect(crashed.verdict).toBe("runtime-error");
   });
 
   it("is answered from the cache the next time, unless anything that matters changed", async () => {

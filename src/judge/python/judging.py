@@ -19,7 +19,7 @@ class Problem:
         self.kind = given["kind"]
         self.comparison = comparison
         self.limits = program.Limits(given["limits"])
-        self.stop_early = given["stopAtFirstFailure"]
+        self.stop_at = given["stopAt"]
         self.entry_point = given.get("entryPoint")
         self.prelude = "none"
         if self.kind == "assertion":
@@ -104,6 +104,15 @@ def _every_test(problem, verdict, evidence):
     return {"tests": tests, "cpuMs": 0, "peakBytes": 0, "nearLimit": False}
 
 
+# Verdicts of a test that end a program, by where it is told to stop; none where it is not.
+_ANSWERED = ("passed", "failed-test", "output-limit")
+_LAST = {
+    None: lambda verdict: False,
+    "crash": lambda verdict: verdict not in _ANSWERED,
+    "failure": lambda verdict: verdict != "passed",
+}
+
+
 class _Tally:
     """Collects tests, CPU, peak memory and closeness to the limit over a program's processes."""
 
@@ -140,8 +149,7 @@ class _Tally:
         """Whether nothing more is to be run."""
         if len(self.tests) == self._problem.count:
             return True
-        failed = self.tests and self.tests[-1]["verdict"] != "passed"
-        return bool(failed and self._problem.stop_early)
+        return _LAST[self._problem.stop_at](self.tests[-1]["verdict"])
 
     def outcome(self):
         missing = self._problem.count - len(self.tests)

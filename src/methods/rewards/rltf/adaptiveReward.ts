@@ -19,7 +19,7 @@ function passRatio({ tests }: JudgedProgram): number {
   if (missing > 0 || tests.length === 0) {
     throw new RangeError(
       `${missing} of ${tests.length} tests were not run; a share of passed tests needs every test, ` +
-        `so judge without stopAtFirstFailure`,
+        `so judge without stopAt "failure"`,
     );
   }
   return tests.filter(({ verdict }) => verdict === "passed").length / tests.length;
