@@ -16,6 +16,7 @@ import type { TrainingRow } from "../runs/index.js";
 import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
 import type { Example } from "./batches.js";
+import { besideModel, saveBeside } from "./besideModel.js";
 import type { TrainerState } from "./checkpoint.js";
 import type { CoderlSettings } from "./coderlSettings.js";
 import { criticLoss, criticWeights, maxOverTokens, policyGradientLoss } from "./core/index.js";
@@ -172,6 +173,7 @@ class CoderlTrainer implements Trainer {
   async save(folder: string): Promise<void> {
     await this.parts.model.save(folder);
     await this.parts.tokenizer.save(folder);
+    if (this.settings.critic) await saveBeside(folder, besideModel.critic, this.#criticTrained);
   }
 
   async close(): Promise<void> {
