@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import { auditTable, readPublished } from "../published/index.js";
 import { repositoryRoot } from "../repository.js";
 import { writeResultFiles } from "../resultFiles.js";
-import { correctedTable, paperTableFiles, toMarkdown } from "../tables/index.js";
+import { correctedTable, toMarkdown } from "../tables/index.js";
+import { tableFiles } from "./tableFiles.js";
 
 /** `passlab reproduce`: everything in `results/` that follows from the repository, anew. */
 export function addReproduceVerb(program: Command): void {
@@ -25,7 +26,8 @@ Examples:
       const audit = auditTable(published);
 
       await step("tables", async () => {
-        await writeResultFiles(join(results, "tables"), paperTableFiles(published));
+        const files = await tableFiles(published, join(results, "runs"));
+        await writeResultFiles(join(results, "tables"), files);
       });
       await step("plots", async () => {
         const { paperPlotFiles } = await import("../plots/index.js");
@@ -51,6 +53,7 @@ Examples:
           `${audit.weighting.failing} of ${audit.weighting.checked} rows that do not add up.\n` +
           "Which and why:      results/tables/table-1-audit.md\n" +
           "Tables:             results/tables/table-1-corrected.html (and .md, .csv, .tex)\n" +
+          "Measured here:      results/tables/mini-apps.html (and .md, .csv, .tex)\n" +
           "Figures:            results/plots/\n" +
           "Executed notebooks: results/notebooks/01-paper-table.html\n" +
           `Report:             ${report}`,

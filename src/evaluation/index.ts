@@ -27,3 +27,20 @@ export {
   type ProblemHealth,
 } from "./health.js";
 export { judgePrograms } from "./judgePrograms.js";
+export {
+  compareStudy,
+  type CompareStudyOptions,
+  type ContestantDifference,
+  type ContestantScores,
+  type StudyComparison,
+} from "./study/compareStudy.js";
+export {
+  miniAppsAblations,
+  miniAppsMethods,
+  type Contestant,
+  type Study,
+} from "./study/contestants.js";
+export { type StudyProtocol } from "./study/protocol.js";
+export { readStudy, type StudyRun, type StudyRuns } from "./study/readStudy.js";
+export { type TrainingCost } from "./study/trainingCost.js";
+export { compareMiniApps } from "./study/compareMiniApps.js";

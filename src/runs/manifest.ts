@@ -53,11 +53,18 @@ const trainingManifestSchema = commonSchema.extend({
   model: z.string().nullable(),
 });
 
+const samplesManifestSchema = commonSchema
+  .omit({ config: true, seed: true, starts: true })
+  .extend({ kind: z.literal("samples"), backend: z.record(z.string(), z.string()) });
+
 /** How a run came about: enough to give the same command to the same code on the same inputs. */
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
 /** The same of a training run. */
 export type TrainingManifest = Readonly<z.infer<typeof trainingManifestSchema>>;
+
+/** The same of a samples file. */
+export type SamplesManifest = Readonly<z.infer<typeof samplesManifestSchema>>;
 
 /** Values by name that must be equal for a run folder to be continued. */
 export type Inputs = Readonly<Record<string, string | number | boolean | null>>;
@@ -78,6 +85,15 @@ export async function readManifest(path: string): Promise<Manifest | undefined> 
  */
 export async function readTrainingManifest(path: string): Promise<TrainingManifest | undefined> {
   return readAs(trainingManifestSchema, path);
+}
+
+/**
+ * Reads the manifest beside a samples file; undefined where there is none.
+ *
+ * @throws InputError where the file is none
+ */
+export async function readSamplesManifest(path: string): Promise<SamplesManifest | undefined> {
+  return readAs(samplesManifestSchema, path);
 }
 
 async function readAs<Kind>(schema: z.ZodType<Kind>, path: string): Promise<Kind | undefined> {
