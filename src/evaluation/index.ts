@@ -44,3 +44,4 @@ export { type StudyProtocol } from "./study/protocol.js";
 export { readStudy, type StudyRun, type StudyRuns } from "./study/readStudy.js";
 export { type TrainingCost } from "./study/trainingCost.js";
 export { compareMiniApps } from "./study/compareMiniApps.js";
+export { rejudge, type Rejudged, type RejudgedProgram, type RejudgeOptions } from "./rejudge.js";

@@ -80,7 +80,7 @@ export function miniAppsTableFiles(studies: MiniAppsStudies): ResultFiles {
   return new Map([
     ["mini-apps.md", markdownOf(tables)],
     ["mini-apps.csv", scoresToCsv([methods, ablations])],
-    ["mini-apps.tex", [toLatex(tables.scores), ...tables.others.map(flatToLatex)].join("\n")],
+    ["mini-apps.tex", latexOf(tables)],
     ["mini-apps.html", htmlOf(tables)],
     ["mini-apps-cost.csv", studyCostsToCsv([methods, ablations])],
   ]);
@@ -89,6 +89,16 @@ export function miniAppsTableFiles(studies: MiniAppsStudies): ResultFiles {
 function markdownOf({ title, lead, scores, others }: MiniAppsTables): string {
   const sections = [toMarkdown(scores), ...others.map(flatToMarkdown)];
   return [`# ${title}`, "", ...lead, "", ...sections.map((text) => `#${text}`)].join("\n");
+}
+
+/** There the first caption says what the page does before its tables. */
+function latexOf({ title, lead, scores, others }: MiniAppsTables): string {
+  const first = {
+    ...scores,
+    title: `${title}: ${scores.title}`,
+    notes: [...lead, ...scores.notes],
+  };
+  return [toLatex(first), ...others.map(flatToLatex)].join("\n");
 }
 
 function htmlOf({ title, lead, scores, others }: MiniAppsTables): string {

@@ -3,9 +3,7 @@ import type { StudySection } from "./scores.js";
 
 /** What one has to know to read the scores. */
 export function studyNotes(sections: readonly StudySection[]): string[] {
-  const [first] = sections;
   return [
-    ...(first === undefined ? [] : protocolNote(first.comparison)),
     "Means over seeds and problems, in percent. interval: 95 %, for new problems of the same kind and " +
       "for new seeds, from the problems' averages over seeds (bootstrap) and the seeds' means " +
       "(Student's t) together; of a contestant with one seed it is for new problems only. It does not " +
