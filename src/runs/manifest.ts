@@ -53,9 +53,16 @@ const trainingManifestSchema = commonSchema.extend({
   model: z.string().nullable(),
 });
 
-const samplesManifestSchema = commonSchema
-  .omit({ config: true, seed: true, starts: true })
-  .extend({ kind: z.literal("samples"), backend: z.record(z.string(), z.string()) });
+const samplesManifestSchema = z.object({
+  format: z.literal(1),
+  kind: z.literal("samples"),
+  command: z.array(z.string()),
+  inputs: z.record(z.string(), scalar),
+  /** Of the last start. */
+  started: z.string(),
+  finished: z.string(),
+  counts: z.record(z.string(), z.number()),
+});
 
 /** How a run came about: enough to give the same command to the same code on the same inputs. */
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
@@ -63,7 +70,7 @@ export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 /** The same of a training run. */
 export type TrainingManifest = Readonly<z.infer<typeof trainingManifestSchema>>;
 
-/** The same of a samples file. */
+/** How a samples file came about. */
 export type SamplesManifest = Readonly<z.infer<typeof samplesManifestSchema>>;
 
 /** Values by name that must be equal for a run folder to be continued. */
@@ -92,8 +99,13 @@ export async function readTrainingManifest(path: string): Promise<TrainingManife
  *
  * @throws InputError where the file is none
  */
-export async function readSamplesManifest(path: string): Promise<SamplesManifest | undefined> {
-  return readAs(samplesManifestSchema, path);
+export async function readSamplesManifest(samples: string): Promise<SamplesManifest | undefined> {
+  return readAs(samplesManifestSchema, samplesManifestOf(samples));
+}
+
+/** Where the manifest of a samples file (.jsonl.gz) stands. */
+export function samplesManifestOf(samples: string): string {
+  return samples.replace(/\.jsonl\.gz$/, ".manifest.json");
 }
 
 async function readAs<Kind>(schema: z.ZodType<Kind>, path: string): Promise<Kind | undefined> {

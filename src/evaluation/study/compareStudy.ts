@@ -56,8 +56,6 @@ export interface StudyComparison {
   readonly differences: readonly ContestantDifference[];
   /** What all runs must have in common; null without runs. */
   readonly protocol: StudyProtocol | null;
-  /** Longest programs that were allowed, in tokens, and whose; several where the runs differ in it. */
-  readonly programTokens: ReadonlyMap<number, readonly string[]>;
   /** The judge's versions. */
   readonly judges: readonly string[];
   readonly missing: readonly string[];
@@ -65,9 +63,6 @@ export interface StudyComparison {
   readonly leftOut: readonly string[];
   readonly command: string;
 }
-
-/** May differ without a run being left out; it is told. */
-const tolerated = ["programTokens"];
 
 /**
  * Compares the contestants of a study: scores over seeds, and differences of each from the one it
@@ -98,7 +93,6 @@ export function compareStudy(
     ),
     differences: withFindings(differences),
     protocol,
-    programTokens: longestPrograms(alike),
     judges: [...new Set(alike.map(({ evaluation }) => String(evaluation.manifest.inputs.judge)))],
     missing,
     leftOut,
@@ -110,7 +104,7 @@ export function compareStudy(
 function underOneProtocol(runs: readonly StudyRun[], whole: readonly StudyRun[]) {
   const first = whole[0] ?? runs[0];
   const protocol = first === undefined ? null : protocolOf(first);
-  const except = whole.length > 0 ? [...tolerated, "n"] : tolerated;
+  const except = whole.length > 0 ? ["n"] : [];
   const alike: StudyRun[] = [];
   const leftOut: string[] = [];
   for (const run of runs) {
@@ -218,16 +212,6 @@ function only(counts: Counts, ids: ReadonlySet<string>): Counts {
 function possibleKs(ks: readonly number[], counts: readonly Counts[]): number[] {
   const largest = Math.min(...counts.map(largestK));
   return ks.filter((k) => k <= largest);
-}
-
-function longestPrograms(runs: readonly StudyRun[]): Map<number, string[]> {
-  const labels = new Map<number, string[]>();
-  for (const { contestant, samples } of runs) {
-    const tokens = Number(samples.inputs.programTokens);
-    const own = labels.get(tokens) ?? [];
-    if (!own.includes(contestant.label)) labels.set(tokens, [...own, contestant.label]);
-  }
-  return labels;
 }
 
 function nameOf({ contestant, seed }: Pick<StudyRun, "contestant" | "seed">): string {

@@ -61,7 +61,7 @@ async function readStudyRun(
   const path = join(folder, name);
   const training = await readTrainingManifest(join(path, trainingFiles.manifest));
   if (training === undefined || training.finished === null) return name;
-  const samples = await readSamplesManifest(join(`${path}-samples`, "samples.manifest.json"));
+  const samples = await readSamplesManifest(join(`${path}-samples`, "samples.jsonl.gz"));
   if (samples === undefined) return `${name}-samples`;
   const judged = await readManifest(join(`${path}-eval`, runFiles.manifest));
   if (judged === undefined || judged.finished === null) return `${name}-eval`;

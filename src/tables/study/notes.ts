@@ -14,22 +14,20 @@ export function studyNotes(sections: readonly StudySection[]): string[] {
 }
 
 /** How the programs were drawn and judged, from the manifests. */
-export function protocolNote({ protocol, scores, programTokens }: StudyComparison): string[] {
+export function protocolNote({ protocol, scores }: StudyComparison): string[] {
   if (protocol === null) return [];
   const problems = scores[0]?.passAtK.all?.[0]?.problems ?? 0;
-  const { n, temperature, topK, topP, compare, cpuMs, stopAt } = protocol;
-  const lengths = [...programTokens.keys()].sort((a, b) => a - b);
+  const { n, temperature, topK, topP, programTokens, compare, cpuMs, stopAt } = protocol;
   const until = stopAt === "failure" ? " up to the first that fails" : "";
   return [
     `${String(n)} samples for each of ${problems} problems at temperature ${String(temperature)}, ` +
-      `top-k ${String(topK)}, top-p ${String(topP)}, at most ${lengths.join(" or ")} tokens; judged on ` +
+      `top-k ${String(topK)}, top-p ${String(topP)}, at most ${String(programTokens)} tokens; judged on ` +
       `the hidden tests${until}, ${String(compare)} comparison, ${String(cpuMs)} ms of CPU a test.`,
   ];
 }
 
 /** What is missing from a study, or not quite alike. */
-function gapNotes({ missing, leftOut, programTokens, judges, command }: StudyComparison): string[] {
-  const lengths = [...programTokens].map(([tokens, who]) => `${tokens} tokens: ${who.join(", ")}`);
+function gapNotes({ missing, leftOut, judges, command }: StudyComparison): string[] {
   return [
     ...(missing.length === 0
       ? []
@@ -37,9 +35,6 @@ function gapNotes({ missing, leftOut, programTokens, judges, command }: StudyCom
     ...(leftOut.length === 0
       ? []
       : [`Left out, drawn or judged under another protocol: ${leftOut.join("; ")}.`]),
-    ...(lengths.length < 2
-      ? []
-      : [`The longest program allowed is not the same for all. ${lengths.join("; ")}.`]),
     ...(judges.length < 2
       ? []
       : [

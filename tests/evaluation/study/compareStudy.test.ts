@@ -136,21 +136,6 @@ describe("one protocol", () => {
     expect(judges).toEqual(["judge/a", "judge/b"]);
   });
 
-  test("another length limit is told", () => {
-    const shorter = studyRun({
-      contestant: rl,
-      seed: 0,
-      passed: [1, 1, 1],
-      inputs: { programTokens: 112 },
-    });
-    const { leftOut, programTokens } = compare([...starts, shorter]);
-    expect(leftOut).toEqual([]);
-    expect([...programTokens]).toEqual([
-      [128, ["Start"]],
-      [112, ["RL"]],
-    ]);
-  });
-
   test("parts of a method are held against the whole, with fewer samples", () => {
     const part: Contestant = { name: "part", label: "Part", against: "rl" };
     const partial = studyRun({ contestant: part, seed: 0, passed: [1, 1, 0], n: 2 });
