@@ -45,3 +45,4 @@ export { readStudy, type StudyRun, type StudyRuns } from "./study/readStudy.js";
 export { type TrainingCost } from "./study/trainingCost.js";
 export { compareMiniApps } from "./study/compareMiniApps.js";
 export { rejudge, type Rejudged, type RejudgedProgram, type RejudgeOptions } from "./rejudge.js";
+export { studyCurves, type StudyCurve } from "./study/studyCurves.js";

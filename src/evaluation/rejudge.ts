@@ -208,7 +208,7 @@ async function settle(
   const nearLimit: RejudgedProgram[] = [];
   const settings = judgedAs(manifest);
   const { cpuMs, wallMs, ...rest } = resolveLimits(settings.limits);
-  for (const { problem, text, was, now } of otherwise) {
+  for (const { problem, text, was, now } of otherwise.toSorted((a, b) => a.was.line - b.was.line)) {
     const limits = { ...rest, cpuMs: 4 * cpuMs, wallMs: 4 * wallMs };
     const isAboutTime = (was.verdict === "timeout") !== (now === "timeout");
     const slowestTestMs = isAboutTime
