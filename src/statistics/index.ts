@@ -1,5 +1,6 @@
 export { clopperPearson } from "./clopperPearson.js";
 export {
+  adjustForAll,
   compareOnBenchmarks,
   compareRuns,
   type BenchmarkRuns,
