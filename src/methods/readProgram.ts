@@ -33,7 +33,7 @@ export async function readProgram(
   await startBackend();
   const loaded = await loadModel(model);
   const { tokenizer } = loaded;
-  const programIds = [...tokenizer.encode(program), tokenizer.eosId];
+  const programIds = tokenizer.encode(program);
   const read = tf.tidy(() => {
     const prompts = padRows([promptIdsOf(problem, tokenizer, promptTokens)], tokenizer.padId);
     const programs = padRows([programIds], tokenizer.padId);

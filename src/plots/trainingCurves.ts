@@ -42,7 +42,7 @@ export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec 
     bounds: "flush",
     spacing: { row: 84, column: 64 },
     concat: metrics.map((metric) => ({
-      title: { text: metric, fontSize: 13 },
+      title: { text: metric, fontSize: 13, frame: "group" },
       width: 300,
       height: 160,
       data: { values: rows.filter((row) => row.metric === metric) },
