@@ -25,7 +25,16 @@ export {
 export { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 export { rolloutLine, rolloutText } from "./rolloutText.js";
 export * from "./rewards/index.js";
-export { planSuite, secondsLeft, type SuiteOptions, type SuiteRun } from "./suite.js";
+export {
+  partsOf,
+  planSuite,
+  secondsLeft,
+  type RunEvaluation,
+  type SuiteOptions,
+  type SuiteRun,
+} from "./suite.js";
+export { readSuiteEvaluation, type SuiteEvaluation } from "./suiteEvaluation.js";
+export type { PartProgress } from "./suiteProgress.js";
 export { describeSettings, type DescribedSetting } from "./setting.js";
 export { settingsBesidePaper, type SettingBesidePaper } from "./settingsBesidePaper.js";
 export type { TrainingWatch } from "./train.js";

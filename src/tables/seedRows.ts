@@ -33,7 +33,7 @@ export function seedConclusion(method: string, comparisons: readonly SeedCompari
     return (
       `**pass@${k}** with ${method}: from ${rangeText(own.map(({ a }) => a.value))} % before to ` +
       `${rangeText(own.map(({ b }) => b.value))} % after, seed by seed ${gains} points. ` +
-      `${verdictText(count("b better"), count("a better"), own.length)}`
+      verdictText(count("b better"), count("a better"), own.length)
     );
   });
   const tests = comparisons.length;
