@@ -317,7 +317,7 @@ class BcoderTrainer implements Trainer {
 }
 
 /** The decoder's weights: encoder and embeddings are shared, and frozen. */
-function ofDecoder({ weights }: LanguageModel): [string, tf.Variable][] {
+export function ofDecoder({ weights }: LanguageModel): [string, tf.Variable][] {
   return [...weights].filter(([name]) => !/^(encoder\.|shared\.)/.test(name));
 }
 
