@@ -22,6 +22,8 @@ export {
   type SampleProblemsOptions,
   type SamplingWatch,
 } from "./sampleProblems.js";
+export { readByCritic } from "./readByCritic.js";
+export { readRanking } from "./readRanking.js";
 export { readProgram, type ProgramReading } from "./readProgram.js";
 export {
   missingText,
