@@ -39,9 +39,10 @@ export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec 
     description: describe(rows, runs, metrics),
     config: theme,
     columns: 2,
-    spacing: 24,
+    bounds: "flush",
+    spacing: { row: 84, column: 64 },
     concat: metrics.map((metric) => ({
-      title: { text: metric, fontSize: 13 },
+      title: { text: metric, fontSize: 13, frame: "group" },
       width: 300,
       height: 160,
       data: { values: rows.filter((row) => row.metric === metric) },
