@@ -1,36 +1,37 @@
 import { hashOfProgram } from "../evaluation/index.js";
-import { programOf, readProblems, readSamples } from "../problems/index.js";
+import { type Problem, programOf, readProblems, readSamples } from "../problems/index.js";
 import type { Manifest } from "../runs/index.js";
-import type { RunSamples } from "./contents.js";
+import type { DrawnSamples } from "./drawnSamples.js";
 
-/** What a run folder leaves where it lies: the questions, and the texts of the programs. */
+/** What a run folder leaves where it lies: the problems, and the texts of the programs. */
 export interface Originals {
   /** By task id. */
-  readonly questions: ReadonlyMap<string, string>;
-  readonly samples: ReadonlyMap<string, RunSamples>;
+  readonly problems: ReadonlyMap<string, Problem>;
+  /** Texts of chosen programs by their hashes. */
+  readonly texts: ReadonlyMap<string, string>;
   /** What could not be read, each a sentence. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads a run's questions and program texts again from the files its manifest names. A text counts
+ * Reads a run's problems and program texts again from the files its manifest names. A text counts
  * only where its hash is that of the program judged.
  */
 export async function readOriginals(
   manifest: Pick<Manifest, "command" | "config">,
-  samples: ReadonlyMap<string, RunSamples>,
+  samples: ReadonlyMap<string, DrawnSamples>,
 ): Promise<Originals> {
   const problemsPath = optionOf(manifest.command, "--problems");
   if (problemsPath === undefined) {
     const note =
       "The run's manifest names no file of problems, so questions and programs are missing.";
-    return { questions: new Map(), samples, notes: [note] };
+    return { problems: new Map(), texts: new Map(), notes: [note] };
   }
   const notes: string[] = [];
-  const { questions, prompts } = await readQuestions(problemsPath, samples, notes);
+  const problems = await readWanted(problemsPath, samples, notes);
   const samplesPath = optionOf(manifest.command, "--samples") ?? String(manifest.config.samples);
-  const texts = await readTexts(samplesPath, samples, prompts, notes);
-  return { questions, samples: withTexts(samples, texts), notes };
+  const texts = await readTexts(samplesPath, samples, problems, notes);
+  return { problems, texts, notes };
 }
 
 function optionOf(command: readonly string[], name: string): string | undefined {
@@ -40,44 +41,39 @@ function optionOf(command: readonly string[], name: string): string | undefined 
   return position < 0 ? undefined : command[position + 1];
 }
 
-interface Questions {
-  readonly questions: Map<string, string>;
-  /** What a completion continues, by task id. */
-  readonly prompts: Map<string, string | undefined>;
-}
-
-async function readQuestions(
+async function readWanted(
   path: string,
-  samples: ReadonlyMap<string, RunSamples>,
+  samples: ReadonlyMap<string, DrawnSamples>,
   notes: string[],
-): Promise<Questions> {
-  const found: Questions = { questions: new Map(), prompts: new Map() };
+): Promise<Map<string, Problem>> {
+  const problems = new Map<string, Problem>();
   try {
     for await (const row of await readProblems(path)) {
-      if (!("problem" in row) || !samples.has(row.problem.taskId)) continue;
-      const { taskId, question, prompt } = row.problem;
-      found.questions.set(taskId, question);
-      found.prompts.set(taskId, prompt);
+      if ("problem" in row && samples.has(row.problem.taskId)) {
+        problems.set(row.problem.taskId, row.problem);
+      }
     }
   } catch (error) {
     notes.push(`The questions are missing: ${(error as Error).message}`);
   }
-  return found;
+  return problems;
 }
 
-/** The wanted programs by their hashes. */
+/** The chosen programs by their hashes. */
 async function readTexts(
   path: string,
-  samples: ReadonlyMap<string, RunSamples>,
-  prompts: Questions["prompts"],
+  samples: ReadonlyMap<string, DrawnSamples>,
+  problems: ReadonlyMap<string, Problem>,
   notes: string[],
 ): Promise<Map<string, string>> {
-  const wanted = new Set([...samples.values()].flatMap(({ kept }) => kept.map(({ hash }) => hash)));
+  const chosen = [...samples.values()].flatMap((own) => own.chosen);
+  const wanted = new Set(chosen.map(({ hash }) => hash));
+  const lines = new Set(chosen.map(({ line }) => line));
   const texts = new Map<string, string>();
   try {
     for await (const row of readSamples(path, new Set(samples.keys()))) {
-      if ("fault" in row) continue;
-      const prompt = prompts.get(row.sample.taskId);
+      if ("fault" in row || !lines.has(row.line)) continue;
+      const { prompt } = problems.get(row.sample.taskId) ?? {};
       const text = programOf(prompt === undefined ? {} : { prompt }, row.sample);
       const hash = hashOfProgram(text);
       if (wanted.has(hash)) texts.set(hash, text);
@@ -93,16 +89,4 @@ async function readTexts(
     );
   }
   return texts;
-}
-
-function withTexts(
-  samples: ReadonlyMap<string, RunSamples>,
-  texts: ReadonlyMap<string, string>,
-): Map<string, RunSamples> {
-  return new Map(
-    [...samples].map(([taskId, own]) => [
-      taskId,
-      { ...own, kept: own.kept.map((each) => ({ ...each, text: texts.get(each.hash) ?? null })) },
-    ]),
-  );
 }
