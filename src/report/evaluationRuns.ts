@@ -82,7 +82,9 @@ function curveOf(seeds: readonly Counts[]): CurvePoint[] {
   const ks = drawnKs(Math.min(...seeds.map(largestK)));
   const [only] = seeds;
   if (seeds.length === 1 && only !== undefined) {
-    return estimatePassAtK(only, ks).map(({ k, value, low, high }) => inPercent(k, value, low, high));
+    return estimatePassAtK(only, ks).map(({ k, value, low, high }) =>
+      inPercent(k, value, low, high),
+    );
   }
   return passAtKAcrossSeeds(seeds, ks).map(({ k, value, low, high, perSeed }) => ({
     ...inPercent(k, value, low, high),
@@ -113,7 +115,9 @@ export function compareSubjects(
   runs: readonly NamedRun[],
   subjects: readonly Subject[],
 ): RunComparison[] {
-  const groups = subjects.flatMap((subject, position) => (subject.isPart ? [] : { subject, position }));
+  const groups = subjects.flatMap((subject, position) =>
+    subject.isPart ? [] : { subject, position },
+  );
   const compared = groups.flatMap(({ subject, position }, at) => {
     const own = membersOf(subject, runs);
     for (const first of groups.slice(0, at)) {
@@ -128,7 +132,10 @@ export function compareSubjects(
 }
 
 /** Runs of the same seed; two runs alone are a pair whatever their seeds. */
-function pairsOf(a: readonly NamedRun[], b: readonly NamedRun[]): (readonly [NamedRun, NamedRun])[] {
+function pairsOf(
+  a: readonly NamedRun[],
+  b: readonly NamedRun[],
+): (readonly [NamedRun, NamedRun])[] {
   const [onlyA, onlyB] = [a[0], b[0]];
   if (a.length === 1 && b.length === 1 && onlyA !== undefined && onlyB !== undefined) {
     return [[onlyA, onlyB]];

@@ -150,7 +150,8 @@ function evidenceOf(
       if (test < 0) continue;
       const outcome = judged.has(program) ? own?.get(program.hash) : undefined;
       const isAsRecorded =
-        outcome?.firstFailure?.test === test && outcome.tests[test]?.verdict === program.tests[test];
+        outcome?.firstFailure?.test === test &&
+        outcome.tests[test]?.verdict === program.tests[test];
       if (outcome !== undefined) again += 1;
       if (outcome !== undefined && !isAsRecorded) otherwise += 1;
       const { input, expected } = shown.get(test) ?? {};

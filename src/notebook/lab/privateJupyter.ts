@@ -34,6 +34,7 @@ export async function privateJupyterLab(say: (text: string) => void): Promise<Ju
     await execa(python, ["-m", "venv", folder]);
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     await execa(join(folder, "bin", "python"), [...pip, `jupyterlab==${version}`]);
+    await makeQuiet(folder);
     await writeFile(complete, "");
   } catch (error) {
     throw new InputError(
@@ -43,6 +44,16 @@ export async function privateJupyterLab(say: (text: string) => void): Promise<Ju
     );
   }
   return { command, version };
+}
+
+/** Neither asks for news nor looks for newer versions: it calls nobody. */
+async function makeQuiet(folder: string): Promise<void> {
+  const settings = join(folder, "share", "jupyter", "lab", "settings");
+  const overrides = {
+    "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+  };
+  await mkdir(settings, { recursive: true });
+  await writeFile(join(settings, "overrides.json"), `${JSON.stringify(overrides, null, 2)}\n`);
 }
 
 const withoutJupyter =

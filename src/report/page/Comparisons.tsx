@@ -28,7 +28,11 @@ export function Comparisons({ contents }: { readonly contents: ReportContents })
               <th scope="col" class="number">
                 difference
               </th>
-              {hasSeeds ? <th scope="col">of each seed</th> : null}
+              {hasSeeds ? (
+                <th scope="col" class="number">
+                  of each seed
+                </th>
+              ) : null}
               <th scope="col" class="number">
                 p
               </th>
@@ -37,29 +41,33 @@ export function Comparisons({ contents }: { readonly contents: ReportContents })
             </tr>
           </thead>
           <tbody>
-            {comparisons.map(({ a, b, k, problems, difference, low, high, perSeed, pValue }, row) => (
-              <tr key={`${b} ${k}`} class={comparisons[row - 1]?.b === b ? "" : "first"}>
-                <th scope="row">
-                  {nameOf(b)} − {nameOf(a)}
-                </th>
-                <td class="number">{k}</td>
-                <td class="number">{problems}</td>
-                <td class="number">
-                  {points(difference)}{" "}
-                  <small>
-                    {points(low)} to {points(high)}
-                  </small>
-                </td>
-                {hasSeeds ? <td class="number">{perSeed.map(points).join("  ")}</td> : null}
-                <td class="number">{pValue < 0.001 ? "< 0.001" : pValue.toFixed(3)}</td>
-                <td>{isFound({ pValue, low, high }) ? nameOf(difference > 0 ? b : a) : "undecided"}</td>
-                <td>
-                  <a href={linkTo("problems", { a: String(a), b: String(b), flips: "any" })}>
-                    show
-                  </a>
-                </td>
-              </tr>
-            ))}
+            {comparisons.map(
+              ({ a, b, k, problems, difference, low, high, perSeed, pValue }, row) => (
+                <tr key={`${b} ${k}`} class={comparisons[row - 1]?.b === b ? "" : "first"}>
+                  <th scope="row">
+                    {nameOf(b)} − {nameOf(a)}
+                  </th>
+                  <td class="number">{k}</td>
+                  <td class="number">{problems}</td>
+                  <td class="number">
+                    {points(difference)}{" "}
+                    <small>
+                      {points(low)} to {points(high)}
+                    </small>
+                  </td>
+                  {hasSeeds ? <td class="number">{perSeed.map(points).join("  ")}</td> : null}
+                  <td class="number">{pValue < 0.001 ? "< 0.001" : pValue.toFixed(3)}</td>
+                  <td>
+                    {isFound({ pValue, low, high }) ? nameOf(difference > 0 ? b : a) : "undecided"}
+                  </td>
+                  <td>
+                    <a href={linkTo("problems", { a: String(a), b: String(b), flips: "any" })}>
+                      show
+                    </a>
+                  </td>
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </div>

@@ -98,9 +98,10 @@ export function Explorer({ contents }: { readonly contents: ReportContents }) {
       ) : (
         <div class="explorer">
           <Chart
-            spec={(charts) =>
-              withLineAtK(charts.passAtKCurves(rowsOf(shown, contents, hasIntervals)))
-            }
+            spec={(charts) => {
+              const curves = charts.passAtKCurves(rowsOf(shown, contents, hasIntervals));
+              return { ...withLineAtK(curves), width: Math.min(560, innerWidth - 90) };
+            }}
             dependencies={[chosen, difficulty, hasIntervals]}
             signals={{ k }}
           />
@@ -158,7 +159,11 @@ function commonKs(curves: readonly SubjectCurve[]): number[] {
   return [...ks].sort((a, b) => a - b);
 }
 
-function rowsOf(curves: readonly SubjectCurve[], { subjects }: ReportContents, hasIntervals: boolean) {
+function rowsOf(
+  curves: readonly SubjectCurve[],
+  { subjects }: ReportContents,
+  hasIntervals: boolean,
+) {
   return curves.flatMap(({ subject, points }) =>
     points.map(({ k, value, low, high }) => ({
       run: subjects[subject]?.name ?? "",

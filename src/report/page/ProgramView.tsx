@@ -132,12 +132,15 @@ function Program({ program: { text, error, hash } }: { readonly program: KeptPro
   }
   return (
     <pre class="code" tabIndex={0} aria-label="Program">
-      {text.split("\n").map((line, i) => (
-        <span key={i} class={error?.line === i + 1 ? "line wrong" : "line"}>
-          {line}
-          {"\n"}
-        </span>
-      ))}
+      {text
+        .replace(/\n$/, "")
+        .split("\n")
+        .map((line, i) => (
+          <span key={i} class={error?.line === i + 1 ? "line wrong" : "line"}>
+            {line}
+            {"\n"}
+          </span>
+        ))}
     </pre>
   );
 }

@@ -40,7 +40,9 @@ export function RunPage({
       {manifest.command.length === 0 ? (
         <p>Made by a notebook or a program, not by a command; its inputs stand in the manifest.</p>
       ) : (
-        <pre tabIndex={0}>{commandText(manifest.command)}</pre>
+        <pre class="command" tabIndex={0}>
+          {commandText(manifest.command)}
+        </pre>
       )}
       <h2>Manifest</h2>
       <p>

@@ -58,11 +58,13 @@ function SubjectRows({ contents, subject, position, ks }: RowsProps) {
   const [isOpen, setOpen] = useState(false);
   const [only = 0] = subject.runs;
   const isSeveral = subject.runs.length > 1;
-  const parts = subjects.flatMap(({ isPart, runs: own }, part) =>
-    isPart && subject.runs.includes(own[0] ?? -1) ? part : [],
+  const parts = subjects.flatMap(({ isPart, runs: [run = -1] }, part) =>
+    isPart && subject.runs.includes(run) ? part : [],
   );
-  const row = (curve: SubjectCurve, heading: ComponentChild, isWhole: boolean) => (
-    <tr key={`${curve.subject} ${curve.difficulty ?? ""}`} class={isWhole ? "whole" : ""}>
+  const own = curves.filter((curve) => curve.subject === position);
+  /** @param verdictRows rows over which the verdicts stand; 0: they stand in a row above */
+  const row = (curve: SubjectCurve, heading: ComponentChild, verdictRows: number) => (
+    <tr key={`${curve.subject} ${curve.difficulty ?? ""}`} class={verdictRows > 1 ? "whole" : ""}>
       <th scope="row">{heading}</th>
       <td class="number">{curve.problems}</td>
       {ks.map((k) => (
@@ -70,22 +72,24 @@ function SubjectRows({ contents, subject, position, ks }: RowsProps) {
           <Score curve={curve} k={k} />
         </td>
       ))}
-      <td>
-        {curve.difficulty === null ? (
+      {verdictRows === 0 ? null : (
+        <td rowSpan={verdictRows}>
           <Verdicts counts={verdictsOf(contents, curve.subject)} />
-        ) : null}
-      </td>
+        </td>
+      )}
     </tr>
   );
   return (
     <tbody>
-      {curves
-        .filter((curve) => curve.subject === position)
-        .map((curve) =>
-          curve.difficulty === null
-            ? row(curve, isSeveral ? subject.name : <RunLink name={runs[only]?.name ?? ""} />, true)
-            : row(curve, <span class="part">{curve.difficulty}</span>, false),
-        )}
+      {own.map((curve) =>
+        curve.difficulty === null
+          ? row(
+              curve,
+              isSeveral ? subject.name : <RunLink name={runs[only]?.name ?? ""} />,
+              own.length,
+            )
+          : row(curve, <span class="part">{curve.difficulty}</span>, 0),
+      )}
       {isSeveral ? (
         <tr>
           <th scope="rowgroup" colSpan={3 + ks.length}>
@@ -113,7 +117,7 @@ function SubjectRows({ contents, subject, position, ks }: RowsProps) {
                   <span class="part">
                     <RunLink name={subjects[part]?.name ?? ""} />
                   </span>,
-                  false,
+                  1,
                 ),
               ),
           )

@@ -8,6 +8,9 @@ import { commandText } from "./commandText.js";
 const bookkeeping =
   /^(seconds|epoch|learningRate|tensors|programs$|judged|faults|visits|buffer)|(Tokens|Seconds|Weight)$/;
 
+/** What every method counts in its own way, so that two of them have no scale in common. */
+const ownScale = /loss$|gradientNorm|still/i;
+
 /** As many as there are colours that tell apart. */
 const mostSubjects = 6;
 
@@ -18,9 +21,10 @@ export function TrainingPage({ contents }: { readonly contents: ReportContents }
   const metrics = [
     ...new Set(training.flatMap(({ series }) => series.map(({ metric }) => metric))),
   ];
-  const [shown, setShown] = useState<ReadonlySet<string>>(
-    () => new Set(metrics.filter((metric) => !bookkeeping.test(metric))),
-  );
+  const [shown, setShown] = useState<ReadonlySet<string>>(() => {
+    const comparable = subjects.length === 1 ? metrics : metrics.filter((m) => !ownScale.test(m));
+    return new Set(comparable.filter((metric) => !bookkeeping.test(metric)));
+  });
   const [drawn, setDrawn] = useState<ReadonlySet<string>>(
     () => new Set(subjects.slice(0, mostSubjects).map(({ name }) => name)),
   );
@@ -59,7 +63,10 @@ export function TrainingPage({ contents }: { readonly contents: ReportContents }
       {rows.length === 0 ? (
         <p>Choose a run and a curve that it has.</p>
       ) : (
-        <Chart spec={(charts) => charts.trainingCurves(rows)} dependencies={[shown, drawn]} />
+        <Chart
+          spec={(charts) => ({ ...charts.trainingCurves(rows), columns: columnsThatFit() })}
+          dependencies={[shown, drawn]}
+        />
       )}
       {subjects.map(({ name, runs }) => (
         <section key={name}>
@@ -72,6 +79,11 @@ export function TrainingPage({ contents }: { readonly contents: ReportContents }
       ))}
     </>
   );
+}
+
+function columnsThatFit(): number {
+  const panelWidth = 370;
+  return Math.min(3, Math.max(1, Math.floor(innerWidth / panelWidth)));
 }
 
 /** Boxes to tick, at most some of them. */
@@ -119,7 +131,11 @@ function Origin({ run: { name, path, manifest } }: { readonly run: TrainingRun }
       <p>
         <code>{path}</code>
       </p>
-      {words.length === 0 ? null : <pre tabIndex={0}>{commandText(words)}</pre>}
+      {words.length === 0 ? null : (
+        <pre class="command" tabIndex={0}>
+          {commandText(words)}
+        </pre>
+      )}
       {manifest === null ? (
         <p>This run has no manifest.</p>
       ) : (
