@@ -1,9 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { findJupyterLab, startLab, type RunningLab } from "../../src/notebook/index.js";
+import {
+  findJupyterLab,
+  madeJupyterLab,
+  startLab,
+  type RunningLab,
+} from "../../src/notebook/index.js";
 import { hasChromium, launchChromium } from "./chromium.js";
 
-const jupyter = await findJupyterLab();
+const jupyter = (await findJupyterLab()) ?? madeJupyterLab();
 const patiently = { timeout: 120_000 };
 
 describe.skipIf(!hasChromium || jupyter === undefined)(
@@ -78,7 +83,40 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
       await page.keyboard.press("i");
       await page.keyboard.press("i");
       await page.getByText("Interrupted asynchronously").waitFor();
+      // The loop ends with its cell: it counts no further.
+      await status.filter({ hasText: "Idle" }).waitFor();
+      const stoppedAt = await bar.innerText();
+      await page.waitForTimeout(1500);
+      expect(await bar.innerText()).toBe(stoppedAt);
     }, 400_000);
+
+    test("a click on a difficulty leaves it alone in colour, in both panels of the chart", async () => {
+      const notebook = lab.url.replace("/lab?", "/lab/tree/notebooks/04-explore-verdicts.ipynb?");
+      await page.goto(notebook);
+      const dialog = page.getByRole("button", { name: "Select", exact: true });
+      await expect
+        .poll(
+          async () => (await dialog.count()) > 0 || (await kernelState()).includes("Idle"),
+          patiently,
+        )
+        .toBe(true);
+      await page.getByText("Run", { exact: true }).first().click();
+      await page.getByText("Run All Cells", { exact: true }).click();
+      await page.getByText("9 claims hold", { exact: true }).waitFor();
+      const cell = page.locator(".jp-Cell", { hasText: "await plot(\n  solvedByDifficulty" });
+      const chart = cell.locator(".vega-embed");
+      await chart.scrollIntoViewIfNeeded();
+      const before = await chart.screenshot();
+      await chart
+        .locator("canvas, svg")
+        .first()
+        .click({ position: { x: 150, y: 110 } });
+      await expect.poll(async () => before.equals(await chart.screenshot())).toBe(false);
+    }, 400_000);
+
+    function kernelState(): Promise<string> {
+      return page.locator("#jp-main-statusbar").innerText();
+    }
 
     /** Types into a new last cell. */
     async function addCell(text: string): Promise<void> {
