@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
         .toBe(true);
       await page.getByText("Run", { exact: true }).first().click();
       await page.getByText("Run All Cells", { exact: true }).click();
-      await page.getByText("9 claims hold", { exact: true }).waitFor();
+      await page.getByText("8 claims hold", { exact: true }).waitFor();
       const cell = page.locator(".jp-Cell", { hasText: "await plot(\n  solvedByDifficulty" });
       const chart = cell.locator(".vega-embed");
       await chart.scrollIntoViewIfNeeded();
