@@ -13,6 +13,7 @@ import type { Problem } from "../problems/index.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, gatherLogps, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
+import { besideModel, saveBeside } from "./besideModel.js";
 import type { BcoderSettings } from "./bcoderSettings.js";
 import type { TrainerState } from "./checkpoint.js";
 import {
@@ -178,6 +179,8 @@ class BcoderTrainer implements Trainer {
   async save(folder: string): Promise<void> {
     await this.parts.model.save(folder);
     await this.parts.tokenizer.save(folder);
+    const values = new Map([...this.#valueTrained, ...this.#residualHeads[0].weights]);
+    await saveBeside(folder, besideModel.values, values);
   }
 
   async close(): Promise<void> {

@@ -16,11 +16,13 @@ import type { TrainingRow } from "../runs/index.js";
 import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
 import type { Example } from "./batches.js";
+import { besideModel, saveBeside } from "./besideModel.js";
 import type { TrainerState } from "./checkpoint.js";
 import type { CoderlSettings } from "./coderlSettings.js";
 import { criticLoss, criticWeights, maxOverTokens, policyGradientLoss } from "./core/index.js";
 import { examplesOf, textsOf } from "./examples.js";
 import { LinearHead } from "./linearHead.js";
+import { groupsOfLikeLength, meanOfLikeLengths } from "./likeLengths.js";
 import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
 import {
@@ -74,6 +76,11 @@ interface Lesson {
   readonly classId: number;
   /** Reward above the baseline's; null where the baseline cannot be known. */
   readonly relative: number | null;
+}
+
+interface WeighedLesson extends Lesson {
+  /** [T] */
+  readonly returns: Float64Array;
 }
 
 class CoderlTrainer implements Trainer {
@@ -166,6 +173,7 @@ class CoderlTrainer implements Trainer {
   async save(folder: string): Promise<void> {
     await this.parts.model.save(folder);
     await this.parts.tokenizer.save(folder);
+    if (this.settings.critic) await saveBeside(folder, besideModel.critic, this.#criticTrained);
   }
 
   async close(): Promise<void> {
@@ -229,14 +237,18 @@ class CoderlTrainer implements Trainer {
     const references = this.examples.map((example) => ({ ...example, classId: passed }));
     const batch = this.#draw([...this.#lessons, ...references], "critic", step);
     const learningRate = this.#criticLearningRate(step - 1);
-    const moved = await update(this.#criticOptimizer, this.#criticTrained, learningRate, () => {
-      const { states, mask } = this.#criticStates(batch);
-      const pooled = tf.expandDims<tf.Tensor3D>(maxOverTokens(states, mask), 1); // [B, 1, D]
-      const logits = tf.squeeze<tf.Tensor2D>(this.#criticHead.outputs(pooled), [1]);
-      const classIds = batch.map(({ classId }) => classId);
-      return criticLoss(logits, tf.tensor1d(classIds, "int32"));
-    });
+    const moved = await update(this.#criticOptimizer, this.#criticTrained, learningRate, () =>
+      meanOfLikeLengths(batch, (group) => this.#criticLoss(group)),
+    );
     return { criticLoss: moved.loss, gradientNorm: moved.gradientNorm, learningRate };
+  }
+
+  #criticLoss(batch: readonly Pick<Lesson, "promptIds" | "programIds" | "classId">[]): tf.Scalar {
+    const { states, mask } = this.#criticStates(batch);
+    const pooled = tf.expandDims<tf.Tensor3D>(maxOverTokens(states, mask), 1); // [B, 1, D]
+    const logits = tf.squeeze<tf.Tensor2D>(this.#criticHead.outputs(pooled), [1]);
+    const classIds = batch.map(({ classId }) => classId);
+    return criticLoss(logits, tf.tensor1d(classIds, "int32"));
   }
 
   /** L_ce + L_rl; the critic's weights are constants here. */
@@ -244,34 +256,33 @@ class CoderlTrainer implements Trainer {
     const known = this.#lessons.filter(({ relative }) => relative !== null);
     const lessons = this.#draw(known, "lessons", step);
     const references = this.#draw(this.examples, "references", step);
-    const returns = lessons.length === 0 ? [] : this.#returns(lessons);
+    const weighed = groupsOfLikeLength(lessons).flatMap((group) => this.#weighed(group));
     const learningRate = this.#learningRate(step - 1);
     const moved = await update(this.#optimizer, this.parts.model.weights, learningRate, () => {
-      const supervised = tf.mul<tf.Scalar>(
-        this.#crossEntropy(references),
-        this.settings.supervised,
-      );
+      const crossEntropy = meanOfLikeLengths(references, (group) => this.#crossEntropy(group));
+      const supervised = tf.mul<tf.Scalar>(crossEntropy, this.settings.supervised);
       if (lessons.length === 0) return supervised;
-      const { model } = this.parts;
-      const { prompts, programs } = rowsOf(lessons, model.padId);
-      const logps = model.logps(prompts.ids, prompts.mask, programs.ids); // [B, C]
-      const reinforced = policyGradientLoss(
-        logps,
-        padNumbers(returns),
-        programs.mask,
-        "sequence sum",
-      );
+      const reinforced = meanOfLikeLengths(weighed, (group) => this.#reinforced(group));
       return tf.add<tf.Scalar>(supervised, reinforced);
     });
     const still = lessons.filter(({ relative }) => relative === 0).length;
     return { ...moved, learningRate, still: still / Math.max(1, lessons.length) };
   }
 
-  #returns(lessons: readonly Lesson[]): Float64Array[] {
+  #reinforced(lessons: readonly WeighedLesson[]): tf.Scalar {
+    const { model } = this.parts;
+    const { prompts, programs } = rowsOf(lessons, model.padId);
+    const logps = model.logps(prompts.ids, prompts.mask, programs.ids); // [B, C]
+    const returns = padNumbers(lessons.map((lesson) => lesson.returns));
+    return policyGradientLoss(logps, returns, programs.mask, "sequence sum");
+  }
+
+  #weighed(lessons: readonly Lesson[]): WeighedLesson[] {
     const weights = this.settings.critic ? this.#criticWeights(lessons) : [];
-    return lessons.map(({ programIds, relative }, at) => {
+    return lessons.map((lesson, at) => {
+      const { programIds, relative } = lesson;
       const returns = coderlReturns(relative ?? undefined, 0, weights[at], programIds.length);
-      return returns ?? new Float64Array(programIds.length);
+      return { ...lesson, returns: returns ?? new Float64Array(programIds.length) };
     });
   }
 

@@ -22,6 +22,25 @@ export interface ExperimentFile {
  * @throws InputError where there is no such file, it is no YAML (with the line), or names no method
  */
 export async function readExperiment(path: string): Promise<ExperimentFile> {
+  const { method, ...stated } = await readSettings(path, "such as `method: sft`");
+  if (typeof method !== "string") {
+    throw new InputError(`${path}: expected \`method: sft\` or another method, found none.`);
+  }
+  const folder = basename(dirname(path));
+  const file = basename(path, extname(path));
+  return { path, name: /^\W*$/.test(folder) ? file : `${folder}-${file}`, method, stated };
+}
+
+/**
+ * Reads a YAML file of settings.
+ *
+ * @param expected what such settings look like, in a message
+ * @throws InputError where there is no such file, it is no YAML (with the line), or holds no settings
+ */
+export async function readSettings(
+  path: string,
+  expected: string,
+): Promise<Record<string, unknown>> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -35,16 +54,10 @@ export async function readExperiment(path: string): Promise<ExperimentFile> {
   const [fault] = document.errors;
   if (fault !== undefined) throw new InputError(`${path} is no YAML: ${fault.message.trim()}`);
   const value: unknown = document.toJS();
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new InputError(`${path}: expected settings such as \`method: sft\`, found none.`);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
   }
-  const { method, ...stated } = value as Record<string, unknown>;
-  if (typeof method !== "string") {
-    throw new InputError(`${path}: expected \`method: sft\` or another method, found none.`);
-  }
-  const folder = basename(dirname(path));
-  const file = basename(path, extname(path));
-  return { path, name: /^\W*$/.test(folder) ? file : `${folder}-${file}`, method, stated };
+  throw new InputError(`${path}: expected settings ${expected}, found none.`);
 }
 
 /**

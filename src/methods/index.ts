@@ -13,7 +13,16 @@ export {
   type SampleProblemsOptions,
   type SamplingWatch,
 } from "./sampleProblems.js";
-export { planSuite, secondsLeft, type SuiteOptions, type SuiteRun } from "./suite.js";
+export {
+  partsOf,
+  planSuite,
+  secondsLeft,
+  type RunEvaluation,
+  type SuiteOptions,
+  type SuiteRun,
+} from "./suite.js";
+export { readSuiteEvaluation, type SuiteEvaluation } from "./suiteEvaluation.js";
+export type { PartProgress } from "./suiteProgress.js";
 export { describeSettings, type DescribedSetting } from "./setting.js";
 export type { TrainingWatch } from "./train.js";
 export type { Figure, Glossary, Trainer } from "./trainer.js";

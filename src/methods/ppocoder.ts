@@ -31,6 +31,7 @@ import {
 } from "./core/index.js";
 import { textsOf } from "./examples.js";
 import { LinearHead } from "./linearHead.js";
+import { groupsOfLikeLength, meanOfLikeLengths } from "./likeLengths.js";
 import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
 import type { PpocoderSettings } from "./ppocoderSettings.js";
@@ -138,10 +139,10 @@ class PpocoderTrainer implements Trainer {
     // 3. Move the weights.
     const learningRate = this.#learningRate(step - 1);
     const moved: Updated[] = [];
-    for (const batch of this.#batches(lessons, step)) {
-      moved.push(
-        await update(this.#optimizer, this.#weights, learningRate, () => this.#loss(batch)),
-      );
+    const batches = this.#batches(lessons, step);
+    for (const batch of batches) {
+      const loss = () => meanOfLikeLengths(batch, (group) => this.#loss(group));
+      moved.push(await update(this.#optimizer, this.#weights, learningRate, loss));
     }
     const kl = mean(lessons.map((lesson) => lesson.kl));
     if (lessons.length > 0) {
@@ -161,7 +162,7 @@ class PpocoderTrainer implements Trainer {
       dataFlow: mean(rewarded.map(({ reward }) => reward.dataFlow)),
       kl,
       klWeight,
-      clipFraction: this.#clipFraction(lessons.slice(0, this.settings.miniBatch)),
+      clipFraction: this.#clipFraction(batches[0] ?? []),
       ...costFigures(cost, startedAt),
       tensors: liveTensors(),
     };
@@ -242,11 +243,7 @@ class PpocoderTrainer implements Trainer {
   #read<Program extends Pick<Lesson, "promptIds" | "programIds">>(
     written: readonly Program[],
   ): (Program & Reading)[] {
-    const { miniBatch } = this.settings;
-    const batches = Array.from({ length: Math.ceil(written.length / miniBatch) }, (_, at) =>
-      written.slice(at * miniBatch, (at + 1) * miniBatch),
-    );
-    return batches.flatMap((batch) => {
+    return groupsOfLikeLength(written).flatMap((batch) => {
       const { length, logps, values, refLogps } = tf.tidy(() => {
         const { model, reference } = this.parts;
         const { prompts, programs } = this.#rows(batch);

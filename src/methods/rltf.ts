@@ -21,6 +21,7 @@ import type { Example } from "./batches.js";
 import type { TrainerState } from "./checkpoint.js";
 import { OnlineBuffer, policyGradientLoss } from "./core/index.js";
 import { examplesOf, textsOf } from "./examples.js";
+import { meanOfLikeLengths } from "./likeLengths.js";
 import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
 import {
@@ -247,8 +248,14 @@ class RltfTrainer implements Trainer {
 
   /** Cross-entropy per reference program, and −Σ Rₜ log p per sampled one (eqs. 6–10). */
   #loss(lessons: readonly Lesson[], references: readonly Example[]): tf.Scalar {
-    const supervised = tf.mul<tf.Scalar>(this.#crossEntropy(references), this.settings.supervised);
+    const crossEntropy = meanOfLikeLengths(references, (group) => this.#crossEntropy(group));
+    const supervised = tf.mul<tf.Scalar>(crossEntropy, this.settings.supervised);
     if (lessons.length === 0) return supervised;
+    const reinforced = meanOfLikeLengths(lessons, (group) => this.#reinforced(group));
+    return tf.add<tf.Scalar>(supervised, reinforced);
+  }
+
+  #reinforced(lessons: readonly Lesson[]): tf.Scalar {
     const { model } = this.actor;
     const prompts = padRows(
       lessons.map(({ promptIds }) => promptIds),
@@ -260,8 +267,7 @@ class RltfTrainer implements Trainer {
     );
     const returns = padNumbers(lessons.map((lesson) => lesson.returns));
     const logps = model.logps(prompts.ids, prompts.mask, programs.ids); // [B, C]
-    const reinforced = policyGradientLoss(logps, returns, programs.mask, "sequence sum");
-    return tf.add<tf.Scalar>(supervised, reinforced);
+    return policyGradientLoss(logps, returns, programs.mask, "sequence sum");
   }
 
   #crossEntropy(references: readonly Example[]): tf.Scalar {

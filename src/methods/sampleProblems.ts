@@ -111,7 +111,8 @@ async function lengthsOf(path: string): Promise<{ promptTokens: number; programT
   return { promptTokens: data?.promptTokens ?? 600, programTokens: data?.programTokens ?? 512 };
 }
 
-async function hashOfModel(path: string): Promise<string> {
+/** SHA-256 over all that a model samples by. */
+export async function hashOfModel(path: string): Promise<string> {
   const hash = createHash("sha256");
   for (const name of ["config.json", "tokenizer.json", "model.safetensors"]) {
     hash.update(await readFile(join(modelFolderOf(path), name)));

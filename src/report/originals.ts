@@ -1,6 +1,6 @@
 import { hashOfProgram } from "../evaluation/index.js";
 import { type Problem, programOf, readProblems, readSamples } from "../problems/index.js";
-import type { Manifest } from "../runs/index.js";
+import { commandOption, type Manifest } from "../runs/index.js";
 import type { DrawnSamples } from "./drawnSamples.js";
 
 /** What a run folder leaves where it lies: the problems, and the texts of the programs. */
@@ -21,7 +21,7 @@ export async function readOriginals(
   manifest: Pick<Manifest, "command" | "config">,
   samples: ReadonlyMap<string, DrawnSamples>,
 ): Promise<Originals> {
-  const problemsPath = optionOf(manifest.command, "--problems");
+  const problemsPath = commandOption(manifest.command, "--problems");
   if (problemsPath === undefined) {
     const note =
       "The run's manifest names no file of problems, so questions and programs are missing.";
@@ -29,16 +29,10 @@ export async function readOriginals(
   }
   const notes: string[] = [];
   const problems = await readWanted(problemsPath, samples, notes);
-  const samplesPath = optionOf(manifest.command, "--samples") ?? String(manifest.config.samples);
+  const samplesPath =
+    commandOption(manifest.command, "--samples") ?? String(manifest.config.samples);
   const texts = await readTexts(samplesPath, samples, problems, notes);
   return { problems, texts, notes };
-}
-
-function optionOf(command: readonly string[], name: string): string | undefined {
-  const joined = command.find((word) => word.startsWith(`${name}=`));
-  if (joined !== undefined) return joined.slice(name.length + 1);
-  const position = command.indexOf(name);
-  return position < 0 ? undefined : command[position + 1];
 }
 
 async function readWanted(

@@ -1,8 +1,12 @@
+export { commandOption } from "./commandOption.js";
 export type { Environment } from "./environment.js";
 export {
+  readManifest,
+  readSamplesManifest,
   readTrainingManifest,
   type Inputs,
   type Manifest,
+  type SamplesManifest,
   type TrainingManifest,
 } from "./manifest.js";
 export type { RunProblem } from "./problemIndex.js";

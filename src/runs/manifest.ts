@@ -53,11 +53,25 @@ const trainingManifestSchema = commonSchema.extend({
   model: z.string().nullable(),
 });
 
+const samplesManifestSchema = z.object({
+  format: z.literal(1),
+  kind: z.literal("samples"),
+  command: z.array(z.string()),
+  inputs: z.record(z.string(), scalar),
+  /** Of the last start. */
+  started: z.string(),
+  finished: z.string(),
+  counts: z.record(z.string(), z.number()),
+});
+
 /** How a run came about: enough to give the same command to the same code on the same inputs. */
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
 /** The same of a training run. */
 export type TrainingManifest = Readonly<z.infer<typeof trainingManifestSchema>>;
+
+/** How a samples file came about. */
+export type SamplesManifest = Readonly<z.infer<typeof samplesManifestSchema>>;
 
 /** Values by name that must be equal for a run folder to be continued. */
 export type Inputs = Readonly<Record<string, string | number | boolean | null>>;
@@ -78,6 +92,20 @@ export async function readManifest(path: string): Promise<Manifest | undefined> 
  */
 export async function readTrainingManifest(path: string): Promise<TrainingManifest | undefined> {
   return readAs(trainingManifestSchema, path);
+}
+
+/**
+ * Reads the manifest beside a samples file; undefined where there is none.
+ *
+ * @throws InputError where the file is none
+ */
+export async function readSamplesManifest(samples: string): Promise<SamplesManifest | undefined> {
+  return readAs(samplesManifestSchema, samplesManifestOf(samples));
+}
+
+/** Where the manifest of a samples file (.jsonl.gz) stands. */
+export function samplesManifestOf(samples: string): string {
+  return samples.replace(/\.jsonl\.gz$/, ".manifest.json");
 }
 
 async function readAs<Kind>(schema: z.ZodType<Kind>, path: string): Promise<Kind | undefined> {

@@ -14,7 +14,7 @@ import { gzip } from "node:zlib";
 import writeFileAtomic from "write-file-atomic";
 import { InputError } from "../errors.js";
 import { describeEnvironment } from "./environment.js";
-import { inputDifferences, type Inputs } from "./manifest.js";
+import { inputDifferences, samplesManifestOf, type Inputs } from "./manifest.js";
 import { makeFolder, writeJson } from "./prepareFolder.js";
 
 /** A program a model wrote, as `passlab eval` reads it, and what it cost. */
@@ -86,7 +86,7 @@ export class SamplesFile {
     const text = lines.map((line) => `${line}\n`).join("");
     const rows = lines.map((line) => JSON.parse(line) as DrawnProgram);
     await writeFileAtomic(this.path, await promisify(gzip)(text, { level: 9 }));
-    await writeJson(manifestOf(this.path), {
+    await writeJson(samplesManifestOf(this.path), {
       format: 1,
       kind: "samples",
       command: this.start.command,
@@ -113,10 +113,6 @@ export class SamplesFile {
 
 function partialOf(path: string): string {
   return `${path}.partial`;
-}
-
-function manifestOf(path: string): string {
-  return path.replace(/\.jsonl\.gz$/, ".manifest.json");
 }
 
 function readLines(path: string): string[] {

@@ -1,4 +1,5 @@
 import { escapeHtml } from "../escapeHtml.js";
+import { htmlPage, scrollBox } from "./htmlPage.js";
 import {
   difficultyHeadings,
   marks,
@@ -12,31 +13,22 @@ import {
 
 /** The table as one HTML page that opens from disk; every cell tells its source on hover. */
 export function toHtml(table: ResultTable): string {
-  const title = escapeHtml(table.title);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${title}</h1>
-<div class="scroll" tabindex="0" role="region" aria-label="${title}">
-${tableElement(
-  table,
-  () => "",
-  () => "",
-)}
-</div>
+  return htmlPage({ title: table.title, style: tableStyle, body: resultSection(table) });
+}
+
+/** The table, its legend and its notes, to stand in a page with {@link tableStyle}. */
+export function resultSection(table: ResultTable): string {
+  return `${scrollBox(
+    table.title,
+    tableElement(
+      table,
+      () => "",
+      () => "",
+    ),
+  )}
 ${legend(table, () => "")}
 ${table.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join("\n")}
-<p class="hint">Point at a cell to see where its number comes from.</p>
-</body>
-</html>
-`;
+<p class="hint">Point at a cell to see where its number comes from.</p>`;
 }
 
 /** The table and its legend as a piece of HTML for a notebook, colours in the elements themselves. */
@@ -104,7 +96,8 @@ function show({ text, marks: found, provenance }: TableCell, attributes: Attribu
   return `<td${classes}${attributes(found)} title="${escapeHtml(provenance)}">${text}${sup}</td>`;
 }
 
-const style = `
+/** Of every page of tables. */
+export const tableStyle = `
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --rule: #d0d7de; --soft: #57606a;
   --wrong: #ffd8cc; --corrected: #cfe8ff; --flagged: #fff1b8; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --rule: #30363d;

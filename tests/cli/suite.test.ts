@@ -1,9 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { expect, test } from "vitest";
+import { gunzipSync } from "node:zlib";
+import { afterEach, expect, test, vi } from "vitest";
 import { writeTinyExperiment } from "../methods/tinyExperiment.js";
 import { readJson, scratchFolder } from "./evalFiles.js";
 import { passlab } from "./passlab.js";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test(
   "trains what is missing, a run after the one it starts from",
@@ -31,7 +36,7 @@ test(
     const trained = await passlab(...suite);
     expect(trained.stdout).toContain("2 of 2 runs finished.");
     expect(trained.exitCode).toBe(0);
-    const ended = trained.stderr.indexOf(`${name}: finished`);
+    const ended = trained.stderr.indexOf(`${name}: training finished`);
     expect(ended).toBeGreaterThan(0);
     expect(trained.stderr.indexOf("later-seed3: passlab train")).toBeGreaterThan(ended);
     const manifest = readJson(join(out, `${basename(folder)}-later-seed3`, "manifest.json"));
@@ -78,6 +83,80 @@ test(
     expect(exitCode).toBe(1);
   },
 );
+
+const evaluation = (folder: string, n: number) => `
+problems: ${JSON.stringify(join(folder, "problems.jsonl"))}
+n: ${n}
+temperature: 1
+topK: 0
+topP: 1
+programTokens: 8
+cpuMs: 500
+stopAtFirstFailure: true
+ks: [1, 2]
+`;
+
+test("samples and judges what it trained", { timeout: 300_000 }, async () => {
+  const folder = scratchFolder();
+  vi.stubEnv("PASSLAB_CACHE", join(folder, "cache"));
+  const runs = join(folder, "runs");
+  mkdirSync(runs);
+  writeTinyExperiment(folder);
+  writeFileSync(join(folder, "evaluation.yaml"), evaluation(folder, 3));
+  const suite = ["suite", folder, "--seeds", "0", "--out", runs];
+  const run = join(runs, `${basename(folder)}-tiny-seed0`);
+
+  const planned = await passlab(...suite, "--dry-run");
+  expect(planned.stdout).toMatch(/tiny-seed0 +missing; samples missing; verdicts missing\n/);
+
+  const done = await passlab(...suite);
+  expect(done.exitCode).toBe(0);
+  expect(done.stdout).toMatch(
+    /finished, 16 updates in .*; samples finished in .*; verdicts finished in .*\n1 of 1 runs finished.$/,
+  );
+  const order = ["training finished", "samples finished", "verdicts finished"];
+  const places = order.map((each) => done.stderr.indexOf(each));
+  expect(places).toEqual([...places].filter((place) => place > 0).sort((a, b) => a - b));
+  const samples = readJson(`${run}-samples/samples.manifest.json`);
+  expect(samples).toMatchObject({ inputs: { n: 3, topK: 0, programTokens: 8, seed: 0 } });
+  const summary = readJson(`${run}-eval/summary.json`);
+  expect(summary).toMatchObject({ samples: 15, missing: [] });
+  expect(Object.keys(summary.passAtK as object)).toEqual(["1", "2"]);
+
+  // As after a kill: samples half drawn, verdicts half given.
+  const file = `${run}-samples/samples.jsonl.gz`;
+  const [drawn, judged] = [readFileSync(file), readFileSync(`${run}-eval/verdicts.jsonl`, "utf8")];
+  const rows = gunzipSync(drawn).toString().split("\n").slice(0, 7);
+  rmSync(file);
+  writeFileSync(`${file}.partial`, [JSON.stringify(samples.inputs), ...rows].join("\n"));
+  writeFileSync(`${run}-eval/verdicts.jsonl`, judged.slice(0, judged.length / 2));
+  const broken = await passlab(...suite, "--dry-run");
+  expect(broken.stdout).toMatch(/finished, .*; samples begun; verdicts missing\n/);
+  const again = await passlab(...suite);
+  expect(again.exitCode).toBe(0);
+  expect(again.stderr).toContain("Going on after 2 of 5 problems.");
+  expect(again.stderr).not.toContain("passlab train");
+  expect(readFileSync(file).equals(drawn)).toBe(true);
+  expect(readJson(`${run}-eval/summary.json`)).toEqual(summary);
+
+  writeFileSync(join(folder, "evaluation.yaml"), evaluation(folder, 4));
+  const other = await passlab(...suite);
+  expect(other.stdout).toMatch(/samples other settings; verdicts missing/);
+  expect(other.stdout).toContain(`are of another model or evaluation: move ${file} away.`);
+  expect(other.exitCode).toBe(1);
+});
+
+test("refuses an evaluation that is none", async () => {
+  const folder = scratchFolder();
+  writeTinyExperiment(folder);
+  writeFileSync(join(folder, "evaluation.yaml"), "top_k: 5\nn: 0\n");
+  const { stderr, exitCode } = await passlab("suite", folder, "--dry-run");
+  expect(stderr).toContain("evaluation.yaml does not fit:");
+  expect(stderr).toContain("top_k: there is no such setting. The nearest is topK.");
+  expect(stderr).toContain("n: found 0.");
+  expect(stderr).toContain("problems: found nothing.");
+  expect(exitCode).toBe(2);
+});
 
 test.each([
   [["suite", "/nowhere"], "Cannot read the suite"],

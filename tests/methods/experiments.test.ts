@@ -2,11 +2,15 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { loadExperiment } from "../../src/methods/loadExperiment.js";
+import { readSuiteEvaluation } from "../../src/methods/suiteEvaluation.js";
 import { repositoryRoot } from "../../src/repository.js";
 
 const folder = join(repositoryRoot, "experiments");
-const all = readdirSync(folder).flatMap((suite) =>
-  readdirSync(join(folder, suite)).map((name) => `${suite}/${name}`),
+const suites = readdirSync(folder);
+const all = suites.flatMap((suite) =>
+  readdirSync(join(folder, suite))
+    .filter((name) => name !== "evaluation.yaml")
+    .map((name) => `${suite}/${name}`),
 );
 
 it.each(all)("%s fits its method", async (name) => {
@@ -36,6 +40,14 @@ it("an ablation differs from its experiment in what it leaves out", async () => 
     );
     expect([...differing].sort()).toEqual([...left].sort());
   }
+});
+
+it("a suite and its ablations are measured alike, but for the number of programs", async () => {
+  const whole = await readSuiteEvaluation(join(folder, "mini-apps"));
+  const ablations = await readSuiteEvaluation(join(folder, "mini-apps-ablations"));
+  expect(whole).toMatchObject({ n: 1000, ks: [1, 5, 10, 100, 1000] });
+  expect(ablations).toEqual({ ...whole, n: 200, ks: [1, 5, 10, 100] });
+  expect(await readSuiteEvaluation(join(folder, "apps"))).toBeUndefined();
 });
 
 it("the sampler's defaults stay the paper's where an experiment states some of them", async () => {

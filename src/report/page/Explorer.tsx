@@ -18,6 +18,7 @@ export function Explorer({ contents }: { readonly contents: ReportContents }) {
   const shown = curves.filter(
     (curve) => chosen.has(curve.subject) && curve.difficulty === (difficulty || null),
   );
+  const hasSeeds = shown.every(({ points }) => points[0]?.perSeed !== undefined);
   const ks = useMemo(() => commonKs(shown), [chosen, difficulty]);
   const [step, setStep] = useState(0);
   const k = ks[Math.min(step, ks.length - 1)] ?? 1;
@@ -99,7 +100,9 @@ export function Explorer({ contents }: { readonly contents: ReportContents }) {
         <div class="explorer">
           <Chart
             spec={(charts) => {
-              const curves = charts.passAtKCurves(rowsOf(shown, contents, hasIntervals));
+              const curves = charts.passAtKCurves(rowsOf(shown, contents, hasIntervals), {
+                of: hasSeeds ? "new problems and new seeds" : "new problems of the same kind",
+              });
               return { ...withLineAtK(curves), width: Math.min(560, innerWidth - 90) };
             }}
             dependencies={[chosen, difficulty, hasIntervals]}

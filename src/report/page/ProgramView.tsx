@@ -5,6 +5,7 @@ import type {
   ProblemRow,
   RunSamples,
 } from "../contents.js";
+import { commandOption } from "../../runs/index.js";
 import { milliseconds } from "./text.js";
 import { Verdict } from "./Verdict.js";
 
@@ -44,8 +45,9 @@ export function ProgramView({ problem, run, details, samples, sample }: Props) {
             <p class="note">
               What it answered is not on record. To see it, save the program and judge it again:{" "}
               <code>
-                passlab judge --problems {optionOf(run, "--problems")} --task {problem?.taskId}{" "}
-                --program mine.py
+                passlab judge --problems{" "}
+                {commandOption(run?.manifest.command ?? [], "--problems") ?? "…"} --task{" "}
+                {problem?.taskId} --program mine.py
               </code>
             </p>
           )}
@@ -54,11 +56,6 @@ export function ProgramView({ problem, run, details, samples, sample }: Props) {
       )}
     </article>
   );
-}
-
-function optionOf(run: EvaluationRun | undefined, name: string): string {
-  const words = run?.manifest.command ?? [];
-  return words[words.indexOf(name) + 1] ?? "…";
 }
 
 function testsPassed({ tests }: KeptProgram): string {
