@@ -10,6 +10,7 @@ import { addJudgeVerb } from "./judge.js";
 import { addLabVerb } from "./lab.js";
 import { addNotebookVerb } from "./notebook.js";
 import { addPlotVerb } from "./plot.js";
+import { addRankVerb } from "./rank.js";
 import { addReportVerb } from "./report.js";
 import { addReproduceVerb } from "./reproduce.js";
 import { addSampleVerb } from "./sample.js";
@@ -30,6 +31,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   addWhyVerb,
   addSampleVerb,
   addEvalVerb,
+  addRankVerb,
   addCompareVerb,
   addHealthVerb,
   addJudgeVerb,

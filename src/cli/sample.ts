@@ -13,6 +13,8 @@ interface Flags {
   maxTokens?: number;
   limit?: number;
   seed: number;
+  critic?: string;
+  cpuMs: number;
 }
 
 /** `passlab sample`: a model's programs for problems, as a samples file. */
@@ -30,21 +32,26 @@ export function addSampleVerb(program: Command): void {
     .option("--max-tokens <n>", "longest program (default: as trained, else 512)", positiveInteger)
     .option("--limit <n>", "only the first n problems", positiveInteger)
     .option("--seed <n>", "seed of the samples", wholeNumber, 0)
+    .option("--critic <run>", "Critic Sampling, by the critic of a training run of CodeRL")
+    .option("--cpu-ms <n>", "--critic: CPU limit per example test", positiveInteger, 4000)
     .addHelpText(
       "after",
       `
 Examples:
   passlab sample results/runs/mini-apps-sft-seed0 --problems datasets/mini-apps/test.jsonl --n 1000 --out samples.jsonl.gz
+  passlab sample results/runs/mini-apps-coderl-seed0 --critic results/runs/mini-apps-coderl-seed0 --problems datasets/mini-apps/test.jsonl --n 200 --out refined.jsonl.gz
   passlab eval --problems datasets/mini-apps/test.jsonl --samples samples.jsonl.gz --k 1,5,1000 --out results/runs/mine
 
 The defaults are the sampler of CodeRL: temperature 0.6, then top-k 50 (which its library adds unasked),
-then top-p 0.95. A sample depends on the model, the problem, the seed and its number alone. The same
+then top-p 0.95. With --critic, N programs are run against the example tests of the question, never
+against others; where some pass, each is cut where the critic is surest, and N new ones go on from
+there; where none passes, the first N stay, as there is no repair model. A sample depends on the model, the problem, the seed and its number alone. The same
 command goes on after a kill; samples.manifest.json beside the file says how it came about.
 
 Exit code: 0 sampled, 2 wrong input.`,
     )
     .action(async (model: string, flags: Flags) => {
-      const { maxTokens, limit, ...rest } = flags;
+      const { maxTokens, limit, critic, cpuMs, ...rest } = flags;
       const watch = new SampleProgress(flags.n);
       try {
         await sampleProblems({
@@ -52,6 +59,7 @@ Exit code: 0 sampled, 2 wrong input.`,
           model,
           ...(maxTokens === undefined ? {} : { programTokens: maxTokens }),
           ...(limit === undefined ? {} : { limit }),
+          ...(critic === undefined ? {} : { critic: { run: critic, cpuMs } }),
           command: command.parent?.args ?? [],
           watch,
         });

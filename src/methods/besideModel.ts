@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
 import { readSafetensors, safetensorsBytes, type StoredTensor } from "../models/index.js";
@@ -23,6 +24,11 @@ export async function saveBeside(
     tensors.set(name, { shape: weight.shape, values: weight.dataSync<"float32">() });
   }
   await writeResultFiles(folder, new Map([[file, safetensorsBytes(tensors)]]));
+}
+
+/** Whether there is such a file beside the model. */
+export function hasBeside(folder: string, file: string): boolean {
+  return existsSync(join(folder, file));
 }
 
 /**

@@ -19,9 +19,9 @@ import type { Example } from "./batches.js";
 import { besideModel, saveBeside } from "./besideModel.js";
 import type { TrainerState } from "./checkpoint.js";
 import type { CoderlSettings } from "./coderlSettings.js";
-import { criticLoss, criticWeights, maxOverTokens, policyGradientLoss } from "./core/index.js";
+import { criticLoss, policyGradientLoss } from "./core/index.js";
+import { Critic } from "./critic.js";
 import { examplesOf, textsOf } from "./examples.js";
-import { LinearHead } from "./linearHead.js";
 import { groupsOfLikeLength, meanOfLikeLengths } from "./likeLengths.js";
 import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
@@ -47,7 +47,8 @@ export async function prepareCoderl(settings: CoderlSettings): Promise<Trainer> 
   const problems = await loadTrainingProblems(settings.data);
   const texts = () => textsOf(problems.learned, "inference");
   const { model, tokenizer } = await prepareModel(settings.model, settings.seed, texts);
-  const { model: critic } = await prepareModel(settings.model, settings.seed, texts);
+  const { model: copy } = await prepareModel(settings.model, settings.seed, texts);
+  const critic = new Critic(copy, settings.seed);
   const judge = await startRewardJudge(settings.judge);
   const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
   const parts = { model, critic, tokenizer, judge };
@@ -63,7 +64,7 @@ export async function prepareCoderl(settings: CoderlSettings): Promise<Trainer> 
 
 interface Parts {
   readonly model: LanguageModel;
-  readonly critic: LanguageModel;
+  readonly critic: Critic;
   readonly tokenizer: Tokenizer;
   readonly judge: Judge;
 }
@@ -89,8 +90,6 @@ class CoderlTrainer implements Trainer {
   readonly counts: Readonly<Record<string, number>>;
   readonly dataHash: string;
   readonly #criticSteps: number;
-  readonly #criticHead: LinearHead;
-  readonly #criticTrained: ReadonlyMap<string, tf.Variable>;
   readonly #criticOptimizer: AdamW;
   readonly #optimizer: AdamW;
   readonly #criticLearningRate: Schedule;
@@ -110,9 +109,6 @@ class CoderlTrainer implements Trainer {
     this.reviews = settings.review;
     this.counts = counts;
     this.dataHash = dataHash;
-    const classes = outcomeClasses.length;
-    this.#criticHead = new LinearHead("outcome", parts.critic.width, classes, settings.seed);
-    this.#criticTrained = new Map([...parts.critic.weights, ...this.#criticHead.weights]);
     this.#criticOptimizer = new AdamW(settings.criticOptimizer);
     this.#optimizer = new AdamW(settings.optimizer);
     this.#criticLearningRate = learningRates(settings.criticOptimizer, this.#criticSteps);
@@ -150,7 +146,7 @@ class CoderlTrainer implements Trainer {
 
   state(): TrainerState {
     const actor = storedTensors(this.parts.model.weights, this.#optimizer);
-    const critic = storedTensors(this.#criticTrained, this.#criticOptimizer);
+    const critic = storedTensors(this.parts.critic.weights, this.#criticOptimizer);
     const tensors = [
       ...[...actor].map(([name, tensor]) => [`actor/${name}`, tensor] as const),
       ...[...critic].map(([name, tensor]) => [`critic/${name}`, tensor] as const),
@@ -166,14 +162,15 @@ class CoderlTrainer implements Trainer {
           .map(([name, tensor]) => [name.slice(prefix.length), tensor]),
       );
     restoreTensors(below("actor/"), this.parts.model.weights, this.#optimizer);
-    restoreTensors(below("critic/"), this.#criticTrained, this.#criticOptimizer);
+    restoreTensors(below("critic/"), this.parts.critic.weights, this.#criticOptimizer);
     this.#lessons = position.lessons as readonly Lesson[];
   }
 
   async save(folder: string): Promise<void> {
     await this.parts.model.save(folder);
     await this.parts.tokenizer.save(folder);
-    if (this.settings.critic) await saveBeside(folder, besideModel.critic, this.#criticTrained);
+    if (!this.settings.critic) return;
+    await saveBeside(folder, besideModel.critic, this.parts.critic.weights);
   }
 
   async close(): Promise<void> {
@@ -237,18 +234,14 @@ class CoderlTrainer implements Trainer {
     const references = this.examples.map((example) => ({ ...example, classId: passed }));
     const batch = this.#draw([...this.#lessons, ...references], "critic", step);
     const learningRate = this.#criticLearningRate(step - 1);
-    const moved = await update(this.#criticOptimizer, this.#criticTrained, learningRate, () =>
-      meanOfLikeLengths(batch, (group) => this.#criticLoss(group)),
+    const { critic } = this.parts;
+    const moved = await update(this.#criticOptimizer, critic.weights, learningRate, () =>
+      meanOfLikeLengths(batch, (group) => {
+        const classIds = group.map(({ classId }) => classId);
+        return criticLoss(critic.programLogits(group), tf.tensor1d(classIds, "int32"));
+      }),
     );
     return { criticLoss: moved.loss, gradientNorm: moved.gradientNorm, learningRate };
-  }
-
-  #criticLoss(batch: readonly Pick<Lesson, "promptIds" | "programIds" | "classId">[]): tf.Scalar {
-    const { states, mask } = this.#criticStates(batch);
-    const pooled = tf.expandDims<tf.Tensor3D>(maxOverTokens(states, mask), 1); // [B, 1, D]
-    const logits = tf.squeeze<tf.Tensor2D>(this.#criticHead.outputs(pooled), [1]);
-    const classIds = batch.map(({ classId }) => classId);
-    return criticLoss(logits, tf.tensor1d(classIds, "int32"));
   }
 
   /** L_ce + L_rl; the critic's weights are constants here. */
@@ -278,40 +271,13 @@ class CoderlTrainer implements Trainer {
   }
 
   #weighed(lessons: readonly Lesson[]): WeighedLesson[] {
-    const weights = this.settings.critic ? this.#criticWeights(lessons) : [];
+    const classIds = lessons.map(({ classId }) => classId);
+    const weights = this.settings.critic ? this.parts.critic.tokenWeights(lessons, classIds) : [];
     return lessons.map((lesson, at) => {
       const { programIds, relative } = lesson;
       const returns = coderlReturns(relative ?? undefined, 0, weights[at], programIds.length);
       return { ...lesson, returns: returns ?? new Float64Array(programIds.length) };
     });
-  }
-
-  /** What the critic makes of each token of the programs, [T] each. */
-  #criticWeights(lessons: readonly Lesson[]): Float64Array[] {
-    const classes = outcomeClasses.length;
-    const { logits, length } = tf.tidy(() => {
-      const { states } = this.#criticStates(lessons);
-      const outputs = this.#criticHead.outputs(states); // [B, C, 4]
-      return { logits: outputs.dataSync<"float32">(), length: outputs.shape[1] };
-    });
-    return lessons.map(({ programIds, classId }, row) => {
-      const from = row * length * classes;
-      return criticWeights(logits.subarray(from, from + programIds.length * classes), classId);
-    });
-  }
-
-  /** The critic's states after each token, [B, C, D]: a place further on than those that predict it. */
-  #criticStates(batch: readonly Pick<Lesson, "promptIds" | "programIds">[]) {
-    const { critic } = this.parts;
-    const { prompts, programs } = rowsOf(batch, critic.padId);
-    const further = tf.pad<tf.Tensor2D>(programs.ids, [
-      [0, 0],
-      [0, 1],
-    ]);
-    const { hidden } = critic.forward(prompts.ids, prompts.mask, further);
-    const [rows, length] = programs.ids.shape;
-    const states = tf.slice3d(hidden, [0, 1, 0], [rows, length, critic.width]);
-    return { states, mask: programs.mask };
   }
 
   #draw<Item>(items: readonly Item[], purpose: string, step: number): Item[] {

@@ -9,7 +9,15 @@ export {
   type TrainingRun,
 } from "./runExperiment.js";
 export {
+  rankSamples,
+  type RankedProblem,
+  type RankedScores,
+  type Ranking,
+  type RankSamplesOptions,
+} from "./rankSamples.js";
+export {
   sampleProblems,
+  type CriticOptions,
   type SampleProblemsOptions,
   type SamplingWatch,
 } from "./sampleProblems.js";

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { sample, type SamplingOptions } from "../models/index.js";
-import { loadProblems, type Problem } from "../problems/index.js";
+import type { SamplingOptions } from "../models/index.js";
+import { loadProblems } from "../problems/index.js";
 import { readTrainingManifest, SamplesFile, trainingFiles } from "../runs/index.js";
-import type { DrawnProgram } from "../runs/index.js";
+import type { DrawnProgram, Inputs } from "../runs/index.js";
+import { besideModel } from "./besideModel.js";
+import { criticSampler } from "./criticSampler.js";
 import { loadModel, modelFolderOf, type TokenizedModel } from "./model.js";
-import { promptOf } from "./prompt.js";
+import { plainSampler, type Drawing, type Sampler } from "./sampler.js";
 import { startBackend } from "./startBackend.js";
 
 export interface SampleProblemsOptions extends SamplingOptions {
@@ -21,10 +23,20 @@ export interface SampleProblemsOptions extends SamplingOptions {
   /** Longest program; by default what the run trained on, else 512. */
   readonly programTokens?: number;
   readonly seed: number;
+  /** Guides the sampler by example tests; by default programs are drawn and kept as they come. */
+  readonly critic?: CriticOptions;
   /** The samples file, .jsonl.gz. */
   readonly out: string;
   readonly command: readonly string[];
   readonly watch: SamplingWatch;
+}
+
+/** CodeRL's Critic Sampling. */
+export interface CriticOptions {
+  /** Folder of a run of CodeRL whose critic was kept. */
+  readonly run: string;
+  /** CPU time of an example test, ms. */
+  readonly cpuMs: number;
 }
 
 /** Told what happens while samples are drawn. */
@@ -60,48 +72,47 @@ export async function sampleProblems(options: SampleProblemsOptions): Promise<vo
     model: await hashOfModel(options.model),
     problems: createHash("sha256").update(JSON.stringify(problems)).digest("hex"),
     ...drawing,
+    ...(await criticInputs(options.critic)),
     backend: backend.name,
   };
-  const file = await SamplesFile.open(resolve(options.out), { command, inputs, n });
+  const sampler = await samplerOf(tokenized, drawing, options.critic);
   try {
-    watch.ready(problems.length, file.problems);
-    const size = Math.max(1, Math.floor(samplesAtATime / n));
-    for (let start = file.problems; start < problems.length; start += size) {
-      const some = problems.slice(start, start + size);
-      const programs = draw(tokenized, some, drawing);
-      file.append(programs);
-      watch.sampled(some.length, programs);
+    const file = await SamplesFile.open(resolve(options.out), { command, inputs, n });
+    try {
+      watch.ready(problems.length, file.problems);
+      const size = Math.max(1, Math.floor(samplesAtATime / n));
+      for (let start = file.problems; start < problems.length; start += size) {
+        const some = problems.slice(start, start + size);
+        const programs = await sampler.draw(some);
+        file.append(programs);
+        watch.sampled(some.length, programs);
+      }
+      await file.finish(backend);
+    } finally {
+      file.close();
     }
-    await file.finish(backend);
   } finally {
-    file.close();
+    await sampler.close();
   }
 }
 
-function draw(
-  { model, tokenizer }: TokenizedModel,
-  problems: readonly Problem[],
-  drawing: SamplingOptions & {
-    readonly n: number;
-    readonly seed: number;
-    readonly promptTokens: number;
-    readonly programTokens: number;
-  },
-): DrawnProgram[] {
-  const prompts = problems.map((problem) =>
-    tokenizer.encode(promptOf(problem, "inference")).slice(0, drawing.promptTokens),
-  );
-  const names = problems.map(({ taskId }) => taskId);
-  const { programTokens: maxTokens, ...how } = drawing;
-  const drawn = sample(model, prompts, { ...how, maxTokens, problems: names });
-  return drawn.flatMap((completions, problem) =>
-    completions.map((ids) => ({
-      task_id: names[problem] ?? "",
-      // A file may not hold an empty program; one line end is as much.
-      solution: tokenizer.decode(ids) || "\n",
-      tokens: ids.length,
-    })),
-  );
+/** What decides the samples besides, where a critic guides them. */
+async function criticInputs(critic: CriticOptions | undefined): Promise<Inputs> {
+  if (critic === undefined) return {};
+  const weights = join(modelFolderOf(critic.run), besideModel.critic);
+  const bytes = await readFile(weights).catch(() => Buffer.alloc(0));
+  const criticHash = createHash("sha256").update(bytes).digest("hex");
+  return { decoding: "critic sampling", critic: criticHash, cpuMs: critic.cpuMs };
+}
+
+function samplerOf(
+  tokenized: TokenizedModel,
+  drawing: Drawing,
+  critic: CriticOptions | undefined,
+): Promise<Sampler> {
+  return critic === undefined
+    ? Promise.resolve(plainSampler(tokenized, drawing))
+    : criticSampler(tokenized, drawing, critic);
 }
 
 /** The lengths a run trained with; CodeRL's where the model comes from elsewhere. */

@@ -23,6 +23,8 @@ export interface DrawnProgram {
   readonly solution: string;
   /** Tokens drawn, the end token included. */
   readonly tokens: number;
+  /** Critic Sampling: which way it took for the problem. */
+  readonly path?: string;
 }
 
 /** What a samples file is, before the first sample. */
@@ -99,6 +101,7 @@ export class SamplesFile {
       counts: {
         samples: rows.length,
         tokens: rows.reduce((sum, { tokens }) => sum + tokens, 0),
+        ...countByPath(rows),
       },
       // Of the text before compression, which may differ between versions of zlib.
       sha256: createHash("sha256").update(text).digest("hex"),
@@ -109,6 +112,15 @@ export class SamplesFile {
   close(): void {
     closeSync(this.#file);
   }
+}
+
+/** Samples by the way Critic Sampling took for their problem; none where it was not asked. */
+function countByPath(rows: readonly DrawnProgram[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { path } of rows) {
+    if (path !== undefined) counts[path] = (counts[path] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function partialOf(path: string): string {

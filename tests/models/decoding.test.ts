@@ -135,6 +135,25 @@ describe("sample", () => {
     model.dispose();
   });
 
+  it("goes on from what a sample begins with as if it had drawn it", async () => {
+    const model = await T5.load(checkpointFolder("t5-tied"));
+    const drawn = sample(model, prompts, { ...options, n: 3, temperature: 0 });
+    const beginnings = drawn.map((samples) => samples.map((tokens, at) => tokens.slice(0, at)));
+    const given = { ...options, n: 3, temperature: 0, beginnings };
+    expect(sample(model, prompts, given)).toEqual(drawn);
+    const other = prompts.map(() => [[], [7], [7, 9, 11]]);
+    const samples = sample(model, prompts, { ...options, n: 3, beginnings: other });
+    for (const [first, second, third] of samples) {
+      expect([second?.[0], third?.slice(0, 3)]).toEqual([7, [7, 9, 11]]);
+      expect(first?.length).toBeGreaterThan(0);
+    }
+    const refused = (beginnings: number[][][]) => () =>
+      sample(model, prompts, { ...options, n: 1, beginnings });
+    expect(refused([[[1]]])).toThrow(`1 beginnings are given for ${prompts.length} samples`);
+    expect(refused(prompts.map(() => [[40]]))).toThrow("a token that is none of 0…39");
+    model.dispose();
+  });
+
   it("names what is wrong with options and prompts", async () => {
     const model = await T5.load(checkpointFolder("t5-tied"));
     const wrong = { ...options, n: 0, temperature: -1, topK: 0.5, topP: 0 };

@@ -18,8 +18,9 @@ export interface StudyCurve {
   readonly passAtK: readonly SeedsEstimate[];
   /** Against the one it is compared with, at 1, 2, 5, 10, …; empty where there is none. */
   readonly gain: readonly SeedsDifference[];
-  /** Samples of all its runs by verdict. */
+  /** Samples of all its runs by verdict, and of the runs they are compared with. */
   readonly verdicts: Readonly<Record<string, number>>;
+  readonly verdictsBefore: Readonly<Record<string, number>>;
 }
 
 /**
@@ -36,18 +37,23 @@ export function studyCurves(
     if (own.length === 0) return [];
     const counts = own.map(judgedCounts);
     const largest = Math.min(...counts.map(largestK));
-    const pairs = own.flatMap((run) => {
-      const other = runs.find(
-        (one) => one.contestant.name === contestant.against && one.seed === run.seed,
+    const pairs = own.flatMap((after) => {
+      const before = runs.find(
+        (one) => one.contestant.name === contestant.against && one.seed === after.seed,
       );
-      return other === undefined ? [] : { before: judgedCounts(other), after: judgedCounts(run) };
+      return before === undefined ? [] : { before, after };
     });
+    const paired = pairs.map(({ before, after }) => ({
+      before: judgedCounts(before),
+      after: judgedCounts(after),
+    }));
     const ks = pairs.length === 0 ? [] : tens(largest);
     return {
       contestant,
       passAtK: passAtKAcrossSeeds(counts, spreadKs(largest), interval),
-      gain: ks.map((k) => differenceAcrossSeeds(pairs, k, interval)),
+      gain: ks.map((k) => differenceAcrossSeeds(paired, k, interval)),
       verdicts: sumVerdicts(own),
+      verdictsBefore: sumVerdicts(pairs.map(({ before }) => before)),
     };
   });
 }

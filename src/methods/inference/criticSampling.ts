@@ -20,16 +20,24 @@ export interface Failed extends Generated {
 export interface CriticSamplingParts {
   /** Writes `n` programs. */
   generate(problem: Problem, n: number): Promise<Generated[]>;
-  /** Writes `n` programs that begin with the tokens of `seed`. */
-  continueFrom(problem: Problem, seed: readonly number[], n: number): Promise<Generated[]>;
-  /** Writes `n` programs in place of a failed one. */
-  repair(problem: Problem, failed: Failed, n: number): Promise<Generated[]>;
-  /** p(passed | problem, w₁…wₜ) by the binary critic, one per token, 0…1. */
-  scorePrefixes(problem: Problem, program: Generated): Promise<ArrayLike<number>>;
-  /** p(passed | problem, program) by the binary critic, 0…1. */
-  scoreProgram(problem: Problem, program: Generated): Promise<number>;
+  /** Writes a program for each seed that begins with its tokens. */
+  continueFrom(problem: Problem, seeds: readonly (readonly number[])[]): Promise<Generated[]>;
+  /** p(passed | problem, w₁…wₜ) by the binary critic, one per token of each program, 0…1. */
+  scorePrefixes(
+    problem: Problem,
+    programs: readonly Generated[],
+  ): Promise<readonly ArrayLike<number>[]>;
   /** Runs programs against the problem's example tests, outcomes in the same order. */
   judge(problem: Problem, programs: readonly string[]): Promise<Outcome[]>;
+  /** Left out where there is no repair model. */
+  readonly repairing?: RepairingParts;
+}
+
+export interface RepairingParts {
+  /** Writes `n` programs in place of a failed one. */
+  repair(problem: Problem, failed: Failed, n: number): Promise<Generated[]>;
+  /** p(passed | problem, program) by the binary critic, 0…1. */
+  scoreProgram(problem: Problem, program: Generated): Promise<number>;
 }
 
 export interface CriticSamplingOptions {
@@ -54,7 +62,10 @@ export interface CriticSamplingCost {
 }
 
 export interface CriticSampled {
-  /** `refined`, `repaired`, or `plain`: no example test told the programs apart. */
+  /**
+   * `refined`, `repaired`, or `plain`: no example test told the programs apart, or none passed and there
+   * is no repair model.
+   */
   readonly path: "refined" | "repaired" | "plain";
   /** N programs with their outcomes in the example tests; `undefined` where there are none. */
   readonly programs: readonly (Generated & { readonly outcome: Outcome | undefined })[];
@@ -72,7 +83,8 @@ export interface CriticSampled {
  *
  * The released code has none of this. Ours, where the paper says nothing: where N does not divide,
  * the first seeds get one program more; a program that met a machine fault neither passes nor fails;
- * without example tests, or with faults alone, the N programs of step 1 come back.
+ * without example tests, with faults alone, or where none passes and there is no repair model, the N
+ * programs of step 1 come back.
  *
  * @throws RangeError for N or M that is no whole number ≥ 1, and for a part that breaks its contract
  */
@@ -94,23 +106,24 @@ export async function criticSampling(
 
   if (passed.length > 0) {
     const counts = share(n, passed.length);
-    const again: Generated[] = [];
-    for (const [at, program] of passed.entries()) {
-      const seed = refineSeed(program.tokens, await round.prefixScores(program), stopAtDoubt);
-      const count = counts[at] ?? 0;
-      again.push(...(await round.written(count, parts.continueFrom(shown, seed, count), seed)));
-    }
+    const scores = await round.prefixScores(passed);
+    const seeds = passed.flatMap(({ tokens }, at) => {
+      const seed = refineSeed(tokens, scores[at] ?? [], stopAtDoubt);
+      return Array.from({ length: counts[at] ?? 0 }, () => seed);
+    });
+    const again = await round.written(n, parts.continueFrom(shown, seeds), seeds);
     return { path: "refined", programs: await round.judged(again), cost: round.cost };
   }
-  if (failed.length > 0) {
+  const { repairing } = parts;
+  if (failed.length > 0 && repairing !== undefined) {
     const scores: number[] = [];
-    for (const program of failed) scores.push(await round.programScore(program));
+    for (const program of failed) scores.push(await round.programScore(program, repairing));
     const chosen = likeliestFirst(failed, scores).slice(0, Math.min(repaired, n));
     const counts = share(n, chosen.length);
     const again: Generated[] = [];
     for (const [at, program] of chosen.entries()) {
       const count = counts[at] ?? 0;
-      again.push(...(await round.written(count, parts.repair(shown, program, count))));
+      again.push(...(await round.written(count, repairing.repair(shown, program, count))));
     }
     return { path: "repaired", programs: await round.judged(again), cost: round.cost };
   }
@@ -140,14 +153,16 @@ class Round {
   async written(
     count: number,
     writing: Promise<Generated[]>,
-    seed: readonly number[] = [],
+    seeds: readonly (readonly number[])[] = [],
   ): Promise<Generated[]> {
     const programs = await writing;
     if (programs.length !== count) {
       throw new RangeError(`${programs.length} programs were written; expected ${count}`);
     }
     this.#cost.programs += count;
-    for (const { tokens } of programs) this.#cost.tokens += tokens.length - seed.length;
+    for (const [at, { tokens }] of programs.entries()) {
+      this.#cost.tokens += tokens.length - (seeds[at]?.length ?? 0);
+    }
     return programs;
   }
 
@@ -168,13 +183,13 @@ class Round {
     });
   }
 
-  prefixScores(program: Generated): Promise<ArrayLike<number>> {
-    this.#cost.criticPasses += 1;
-    return this.parts.scorePrefixes(this.problem, program);
+  prefixScores(programs: readonly Generated[]): Promise<readonly ArrayLike<number>[]> {
+    this.#cost.criticPasses += programs.length;
+    return this.parts.scorePrefixes(this.problem, programs);
   }
 
-  programScore(program: Generated): Promise<number> {
+  programScore(program: Generated, repairing: RepairingParts): Promise<number> {
     this.#cost.criticPasses += 1;
-    return this.parts.scoreProgram(this.problem, program);
+    return repairing.scoreProgram(this.problem, program);
   }
 }

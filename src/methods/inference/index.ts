@@ -6,6 +6,7 @@ export {
   type CriticSamplingParts,
   type Failed,
   type Generated,
+  type RepairingParts,
 } from "./criticSampling.js";
 export { examplesOnly } from "./examplesOnly.js";
 export { filteredCounts, type FilteredProgram } from "./filteredCounts.js";

@@ -3,7 +3,7 @@ import { RandomStream } from "../../tensors/index.js";
 import type { LanguageModel, Prompt } from "../languageModel.js";
 import { checkPrompts } from "./checkPrompts.js";
 import { complete } from "./complete.js";
-import { drawToken, nextToken, type SamplingOptions } from "./nextToken.js";
+import { drawToken, nextToken, type NextToken, type SamplingOptions } from "./nextToken.js";
 
 export interface SampleOptions extends SamplingOptions {
   /** Samples of each prompt. */
@@ -14,12 +14,14 @@ export interface SampleOptions extends SamplingOptions {
   readonly seed: number;
   /** The problems' names in the seeds, in place of the prompts' indexes. */
   readonly problems?: readonly (number | string)[];
+  /** What each sample begins with, by prompt and sample; part of what is given back. Default: nothing. */
+  readonly beginnings?: readonly (readonly (readonly number[])[])[];
   /** Samples decoded at a time; what they say does not depend on it. As many as fit by default. */
   readonly batch?: number;
 }
 
 /**
- * Draws `n` completions of every prompt. Each ends with the model's end token, unless it was cut at
+ * Draws `n` completions of every prompt, token by token after what it begins with. Each ends with the model's end token, unless it was cut at
  * `maxTokens`.
  *
  * @returns token ids by prompt and sample
@@ -31,22 +33,29 @@ export function sample(
   options: SampleOptions,
 ): number[][][] {
   checkPrompts(model, prompts, options.maxTokens);
-  checkOptions(options, prompts.length);
-  const { n, seed, problems } = options;
+  checkOptions(options, prompts.length, model.vocabularySize);
+  const { n, seed, problems, beginnings } = options;
   const streams = prompts.map((_, problem) =>
     Array.from(
       { length: n },
       (_, index) => new RandomStream(seed, "sample", problems?.[problem] ?? problem, index),
     ),
   );
+  const taken = prompts.map(() => new Int32Array(n));
   return complete(model, prompts, n, options, (logits) => {
-    const next = nextToken(logits, options);
-    return (problem, index) => drawToken(next, streams[problem]![index]!.uniform());
+    let next: NextToken | undefined;
+    return (problem, index) => {
+      const given = beginnings?.[problem]?.[index]?.[taken[problem]![index]!++];
+      if (given !== undefined) return given;
+      next ??= nextToken(logits, options);
+      return drawToken(next, streams[problem]![index]!.uniform());
+    };
   });
 }
 
-function checkOptions(options: SampleOptions, prompts: number): void {
-  const { n, temperature, topK, topP, problems } = options;
+function checkOptions(options: SampleOptions, prompts: number, vocabulary: number): void {
+  const { n, temperature, topK, topP, problems, beginnings } = options;
+  const given = beginnings?.flat() ?? [];
   const faults = [
     Number.isInteger(n) && n > 0 ? null : `n is ${n}, expected a whole number ≥ 1`,
     temperature >= 0 && temperature < Infinity
@@ -59,6 +68,12 @@ function checkOptions(options: SampleOptions, prompts: number): void {
     problems === undefined || problems.length === prompts
       ? null
       : `${problems.length} problems are named for ${prompts} prompts`,
+    beginnings === undefined || given.length === prompts * n
+      ? null
+      : `${given.length} beginnings are given for ${prompts * n} samples`,
+    given.flat().every((id) => Number.isInteger(id) && id >= 0 && id < vocabulary)
+      ? null
+      : `a beginning holds a token that is none of 0…${vocabulary - 1}`,
   ].filter((fault) => fault !== null);
   if (faults.length > 0) throw new InputError(`Cannot sample: ${faults.join("; ")}.`);
 }

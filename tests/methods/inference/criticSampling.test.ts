@@ -37,25 +37,27 @@ function script(
       asked.push(`generate ${n}`);
       return Promise.resolve(first);
     },
-    continueFrom: (problem, seed, n) => {
+    continueFrom: (problem, seeds) => {
       seen.push(problem);
-      asked.push(`continue [${seed.join(" ")}] ${n}`);
-      return Promise.resolve(Array.from({ length: n }, (_, i) => written(...seed, 100 + i)));
+      asked.push(...seeds.map((seed) => `continue [${seed.join(" ")}]`));
+      return Promise.resolve(seeds.map((seed, i) => written(...seed, 100 + i)));
     },
-    repair: (problem, { program, outcome }, n) => {
+    scorePrefixes: (problem, programs) => {
       seen.push(problem);
-      asked.push(`repair [${program}] ${outcome.verdict} ${n}`);
-      return Promise.resolve(Array.from({ length: n }, (_, i) => written(200 + i)));
+      asked.push(...programs.map(({ program }) => `prefixes [${program}]`));
+      return Promise.resolve(programs.map(of));
     },
-    scorePrefixes: (problem, program) => {
-      seen.push(problem);
-      asked.push(`prefixes [${program.program}]`);
-      return Promise.resolve(of(program));
-    },
-    scoreProgram: (problem, program) => {
-      seen.push(problem);
-      asked.push(`score [${program.program}]`);
-      return Promise.resolve(of(program).at(-1) ?? 0);
+    repairing: {
+      repair: (problem, { program, outcome }, n) => {
+        seen.push(problem);
+        asked.push(`repair [${program}] ${outcome.verdict} ${n}`);
+        return Promise.resolve(Array.from({ length: n }, (_, i) => written(200 + i)));
+      },
+      scoreProgram: (problem, program) => {
+        seen.push(problem);
+        asked.push(`score [${program.program}]`);
+        return Promise.resolve(of(program).at(-1) ?? 0);
+      },
     },
     judge: (problem, programs) => {
       seen.push(problem);
@@ -81,15 +83,16 @@ describe("Critic Sampling", () => {
       "generate 3",
       "judge 3",
       "prefixes [1 2 3]",
-      "continue [1 2] 2",
       "prefixes [6]",
-      "continue [6] 1",
+      "continue [1 2]",
+      "continue [1 2]",
+      "continue [6]",
       "judge 3",
     ]);
     expect(programs.map(({ program, outcome }) => [program, outcome?.verdict])).toEqual([
       ["1 2 100", "passed"],
       ["1 2 101", "failed-test"],
-      ["6 100", "failed-test"],
+      ["6 102", "failed-test"],
     ]);
     expect(cost).toEqual({ programs: 6, tokens: 9, exampleRuns: 6, faults: 0, criticPasses: 2 });
   });
@@ -128,8 +131,8 @@ describe("Critic Sampling", () => {
       await criticSampling(task, parts, { n: 1, stopAtDoubt });
       return asked.find((each) => each.startsWith("continue"));
     };
-    expect(await seeds(false)).toBe("continue [1 2 3] 1");
-    expect(await seeds(true)).toBe("continue [1] 1");
+    expect(await seeds(false)).toBe("continue [1 2 3]");
+    expect(await seeds(true)).toBe("continue [1]");
   });
 
   it("goes one round only, though nothing passes again", async () => {
@@ -157,6 +160,19 @@ describe("Critic Sampling", () => {
     const lost = script([written(1)], { "1": "machine-fault" });
     const { path, programs } = await criticSampling(task, lost.parts, { n: 1 });
     expect([path, programs[0]?.program]).toEqual(["plain", "1"]);
+  });
+
+  it("gives the first programs back where none passes and no model repairs", async () => {
+    const { parts, asked } = script([written(1), written(2)], {});
+    delete (parts as { repairing?: unknown }).repairing;
+    const { path, programs, cost } = await criticSampling(task, parts, { n: 2 });
+    expect(path).toBe("plain");
+    expect(programs.map(({ program, outcome }) => [program, outcome?.verdict])).toEqual([
+      ["1", "failed-test"],
+      ["2", "failed-test"],
+    ]);
+    expect(asked).toEqual(["generate 2", "judge 2"]);
+    expect(cost).toMatchObject({ programs: 2, exampleRuns: 2, criticPasses: 0 });
   });
 
   it("gives the first programs back where there are no example tests", async () => {
