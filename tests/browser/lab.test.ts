@@ -17,13 +17,14 @@ const patiently = { timeout: 120_000 };
 describe.skipIf(!hasChromium || jupyter === undefined)(
   "JupyterLab in Chromium (skipped where either is not installed)",
   () => {
-    const folder = mkdtempSync(join(tmpdir(), "passlab-lab-"));
+    let folder: string;
     let lab: RunningLab;
     let browser: Browser;
     let page: Page;
 
     beforeAll(async () => {
       if (jupyter === undefined) return;
+      folder = mkdtempSync(join(tmpdir(), "passlab-lab-"));
       // Settings and workspaces of its own: those of whoever runs the tests stay as they are.
       process.env.JUPYTERLAB_SETTINGS_DIR = join(folder, "settings");
       process.env.JUPYTERLAB_WORKSPACES_DIR = join(folder, "workspaces");
