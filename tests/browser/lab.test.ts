@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
@@ -14,12 +17,17 @@ const patiently = { timeout: 120_000 };
 describe.skipIf(!hasChromium || jupyter === undefined)(
   "JupyterLab in Chromium (skipped where either is not installed)",
   () => {
+    let folder: string;
     let lab: RunningLab;
     let browser: Browser;
     let page: Page;
 
     beforeAll(async () => {
       if (jupyter === undefined) return;
+      folder = mkdtempSync(join(tmpdir(), "passlab-lab-"));
+      // Settings and workspaces of its own: those of whoever runs the tests stay as they are.
+      process.env.JUPYTERLAB_SETTINGS_DIR = join(folder, "settings");
+      process.env.JUPYTERLAB_WORKSPACES_DIR = join(folder, "workspaces");
       lab = await startLab(jupyter, { opensBrowser: false });
       browser = await launchChromium();
       page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
@@ -30,6 +38,7 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
       await browser.close();
       lab.stop();
       await lab.ended;
+      rmSync(folder, { recursive: true });
     });
 
     test("refuses who has no token", async () => {
