@@ -10,6 +10,7 @@ export {
   loadMiniAppsPrograms,
   loadMiniAppsRanked,
   loadProblems,
+  loadPython,
   miniAppsFolder,
   programOf,
   readSamples,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { InputError } from "../errors.js";
-import { printable } from "../judge/index.js";
+import { rolloutLine, rolloutText } from "../methods/index.js";
 import { readRows, type RolloutRow, trainingFiles } from "../runs/index.js";
 import { positiveInteger, wholeNumber } from "./options.js";
 
@@ -35,7 +35,7 @@ Exit code: 0 shown, 2 wrong input.`,
     .action((run: string, step: number, index: number | undefined, flags: { json?: true }) => {
       const rows = rolloutsOf(run, step);
       const chosen = index === undefined ? rows : [rolloutAt(rows, index)];
-      const text = index === undefined ? listText : programText;
+      const text = index === undefined ? listText : rolloutText;
       for (const row of chosen) {
         process.stdout.write(flags.json === true ? `${JSON.stringify(row)}\n` : text(row));
       }
@@ -71,39 +71,5 @@ function rolloutAt(rows: readonly RolloutRow[], index: number): RolloutRow {
 }
 
 function listText(row: RolloutRow): string {
-  return `${String(row.index).padStart(4)}  ${headline(row)}; ${termsText(row)}\n`;
-}
-
-function programText(row: RolloutRow): string {
-  const { error, firstFailure, program } = row;
-  const lines = program.replace(/\n$/, "").split("\n");
-  const width = String(lines.length).length;
-  const shown = lines.map((line, at) => {
-    const mark = error?.line === at + 1 ? ">" : " ";
-    return `${mark} ${String(at + 1).padStart(width)}  ${printable(line)}`;
-  });
-  const parts = [headline(row), "", ...shown, ""];
-  if (error !== undefined) {
-    const place = error.line === undefined ? "" : ` (line ${error.line})`;
-    parts.push(`${error.type}: ${printable(error.message)}${place}`);
-  }
-  if (firstFailure !== undefined) {
-    parts.push(`First failing test: ${firstFailure.test + 1}`);
-    for (const key of ["input", "expected", "actual"] as const) {
-      const text = firstFailure[key];
-      if (text !== undefined) parts.push(`  ${key.padEnd(8)}  ${JSON.stringify(text)}`);
-    }
-  }
-  parts.push(`Reward: ${termsText(row)}`, "");
-  return parts.join("\n");
-}
-
-function headline({ taskId, greedy, verdict, passed, tests }: RolloutRow): string {
-  const how = greedy ? ", greedy" : "";
-  return `${taskId}${how}: ${verdict}, ${passed} of ${tests} tests passed`;
-}
-
-function termsText({ terms }: RolloutRow): string {
-  const shown = Object.entries(terms).map(([name, value]) => `${name} ${+value.toFixed(4)}`);
-  return shown.join(", ") || "none, so nothing is learned from it";
+  return `${String(row.index).padStart(4)}  ${rolloutLine(row)}\n`;
 }

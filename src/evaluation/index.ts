@@ -5,6 +5,7 @@ export {
   type PairComparison,
   type RunCurve,
 } from "./compareEvaluations.js";
+export { compareSeeds, type SeedComparison, type SeedRuns } from "./compareSeeds.js";
 export {
   evaluate,
   type EvaluateOptions,
@@ -15,6 +16,9 @@ export {
 export type { InFlight, JudgingWatch } from "./judgeSamples.js";
 export { type BadRow, type Duplicates, hashOfProgram, placeText } from "./sampleInventory.js";
 export { countsOf, type GroupScore, type ImpossibleK, type PassAtKScore } from "./groupScores.js";
+export { mostWritten, type EvaluatedSamples, type MostWritten } from "./mostWritten.js";
+export { passRateChanges, type PassRateChange } from "./passRateChanges.js";
+export { programChanges, type ProgramChange } from "./programChanges.js";
 export type { Scores, SubmissionScore } from "./scores.js";
 export type { Flip, ProblemResult } from "./flips.js";
 export { type Baseline, baselineProgram, baselines } from "./baselines.js";
@@ -26,6 +30,7 @@ export {
   type HealthOptions,
   type ProblemHealth,
 } from "./health.js";
+export { judgeMostWritten } from "./judgeMostWritten.js";
 export { judgePrograms } from "./judgePrograms.js";
 export {
   compareStudy,

@@ -56,8 +56,17 @@ export const bcoderSettings = z.strictObject({
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  valueOptimizer: optimizerSettings({ learningRate: 1e-5 }),
-  optimizer: optimizerSettings({ learningRate: 3e-5, schedule: "linear" }),
+  valueOptimizer: optimizerSettings({
+    learningRate: 1e-5,
+    source: "B-Coder, appendix H",
+    scheduleInPaper: "constant (B-Coder, appendix H)",
+  }),
+  optimizer: optimizerSettings({
+    learningRate: 3e-5,
+    schedule: "linear",
+    source: "B-Coder, appendix H",
+    scheduleInPaper: "linear, no warm-up (B-Coder, appendix H)",
+  }),
   review: reviewSettings.prefault({}),
 });
 

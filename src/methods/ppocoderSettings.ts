@@ -65,7 +65,11 @@ export const ppocoderSettings = z.strictObject({
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  optimizer: optimizerSettings({ learningRate: 1e-6 }),
+  optimizer: optimizerSettings({
+    learningRate: 1e-6,
+    source: "PPOCoder, run.sh",
+    scheduleInPaper: "falls with a metric that is constant (PPOCoder, ppo.py)",
+  }),
   review: reviewSettings.prefault({}),
 });
 

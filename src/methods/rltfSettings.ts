@@ -65,7 +65,11 @@ export const rltfSettings = z.strictObject({
   judge: judgeSettings.prefault({}),
   data: dataSettings,
   model: modelSettings.prefault({}),
-  optimizer: optimizerSettings({ learningRate: 2e-6 }),
+  optimizer: optimizerSettings({
+    learningRate: 2e-6,
+    source: "RLTF, scripts",
+    scheduleInPaper: "polynomial after 500 updates of warm-up (RLTF, scripts)",
+  }),
   review: reviewSettings.prefault({}),
 });
 

@@ -6,7 +6,12 @@ export type RolloutRecord = Omit<RolloutRow, "step" | "index">;
 
 /** @param terms what its reward is made of, by name; undefined where a machine fault left it unknown */
 export function rolloutRecord(
-  { problem, greedy, program, outcome }: Rollout,
+  {
+    problem,
+    greedy,
+    program,
+    outcome,
+  }: Pick<Rollout, "problem" | "greedy" | "program" | "outcome">,
   terms: Readonly<Record<string, number | undefined>>,
 ): RolloutRecord {
   const { verdict, tests, error, firstFailure } = outcome;

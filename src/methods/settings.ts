@@ -60,22 +60,26 @@ export const modelSettings = z.strictObject({
   }),
 });
 
-/** @param paper the method's own values, each the default of its key */
+/** @param paper the method's own values, each the default of its key, and where they stand */
 export function optimizerSettings({
   learningRate = 2e-5,
   schedule = "constant",
+  source = "CodeRL, scripts/train_actor_deepspeed.sh",
+  scheduleInPaper = "constant (CodeRL, train.py)",
 }: {
   readonly learningRate?: number;
   readonly schedule?: "constant" | "linear" | "cosine";
+  readonly source?: string;
+  readonly scheduleInPaper?: string;
 } = {}) {
   const group = z.strictObject({
     learningRate: setting(z.number().positive().default(learningRate), {
       meaning: "highest learning rate",
-      paper: "2e-5 (CodeRL, scripts/train_actor_deepspeed.sh)",
+      paper: `${learningRate.toExponential()} (${source})`,
     }),
     schedule: setting(z.enum(["constant", "linear", "cosine"]).default(schedule), {
       meaning: "course of the learning rate after the warm-up; linear and cosine end at 0",
-      paper: "constant (CodeRL, train.py)",
+      paper: scheduleInPaper,
     }),
     warmupSteps: setting(z.int().min(0).default(0), {
       meaning: "updates over which the learning rate rises from 0",

@@ -1,5 +1,6 @@
 export { auditHeatMap, type AuditCell } from "./auditHeatMap.js";
 export { gainByK, type GainByKRow } from "./gainByK.js";
+export { gainCurves, type GainCurveRow } from "./gainCurves.js";
 export { gainOverBaseline, type GainRow } from "./gainOverBaseline.js";
 export { paperPlotFiles } from "./paperPlotFiles.js";
 export { auditRows, gainRows, passAtKRows } from "./paperPlots.js";
@@ -10,8 +11,10 @@ export { passRateByLength, type LengthBinRow } from "./passRateByLength.js";
 export { renderPng, type PngImage } from "./renderPng.js";
 export { renderSvg } from "./renderSvg.js";
 export { samplesByVerdict, type VerdictCountRow } from "./samplesByVerdict.js";
+export { smoothedCurves, type TrainingLogOfRun } from "./smoothedCurves.js";
 export { solvedByDifficulty, type SolvedRow } from "./solvedByDifficulty.js";
 export { theme } from "./theme.js";
+export { tokenValues, type TokenValueRow } from "./tokenValues.js";
 export { trainingCurves, type TrainingCurveRow } from "./trainingCurves.js";
 export { type Verdict, verdictNames, verdictWords } from "./verdictColours.js";
 export { verdictShares, type VerdictShareRow } from "./verdictShares.js";

@@ -1,5 +1,6 @@
 import { checkRows, isCount, isPercent, isText } from "./checkRows.js";
 import { InputError } from "../errors.js";
+import { kAxis } from "./kAxis.js";
 import { categoryColours, theme } from "./theme.js";
 import type { TopLevelSpec } from "vega-lite";
 
@@ -15,8 +16,6 @@ export interface PassAtKCurveRow {
 
 const chart = "passAtKCurves";
 const colours = Object.values(categoryColours);
-/** From here on a linear axis would press the small k together. */
-const longAxis = 20;
 /** Up to here every point of a curve is marked. */
 const fewPoints = 10;
 
@@ -50,7 +49,6 @@ export function passAtKCurves(
       `${chart}: ${runs.length} runs, but only ${colours.length} colours tell apart; draw fewer.`,
     );
   const largest = Math.max(...rows.map(({ k }) => k));
-  const isLong = largest > longAxis;
   const alone = rows.filter(({ run }) => rows.filter((row) => row.run === run).length === 1);
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
@@ -67,15 +65,7 @@ export function passAtKCurves(
     height: 320,
     data: { values: [...rows] },
     encoding: {
-      x: {
-        field: "k",
-        type: "quantitative",
-        title: isLong ? "k, logarithmic" : "k",
-        scale: isLong
-          ? { type: "log", domain: [1, largest], nice: false }
-          : { domain: [Math.min(1, largest - 1), Math.max(2, largest)], nice: false },
-        axis: { values: ticks(largest), format: "d", grid: false },
-      },
+      x: kAxis(largest),
       color: {
         field: "run",
         type: "nominal",
@@ -133,13 +123,6 @@ function markedPoints(values: PassAtKCurveRow[]) {
       },
     },
   ];
-}
-
-/** 1, 2, 5, 10, … and the largest k, unless a tick stands close to it. */
-function ticks(largest: number): number[] {
-  const steps = [1, 2, 5].flatMap((step) => [1, 10, 100, 1000, 10_000].map((ten) => step * ten));
-  const below = steps.filter((k) => k < largest / 1.3).sort((a, b) => a - b);
-  return largest <= 10 ? Array.from({ length: largest }, (_, i) => i + 1) : [...below, largest];
 }
 
 function describe(rows: readonly PassAtKCurveRow[], runs: readonly string[]): string {

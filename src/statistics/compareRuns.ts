@@ -104,13 +104,20 @@ export function compareOnBenchmarks(
   runs: readonly BenchmarkRuns[],
   options: CompareOptions = {},
 ): (Comparison & { readonly benchmark: string })[] {
-  const { level } = checkIntervalOptions(options);
   const comparisons = runs.map(({ a, b }) => compareRuns(a, b, options));
+  return adjustForAll(comparisons).map((comparison, i) => ({
+    benchmark: runs[i]?.benchmark ?? "",
+    ...comparison,
+  }));
+}
+
+/** Comparisons with Holm's p-values over all of them, and the findings that are left. */
+export function adjustForAll(comparisons: readonly Comparison[]): Comparison[] {
   const adjusted = holm(comparisons.map(({ pValue }) => pValue));
   return comparisons.map((comparison, i) => {
+    const { difference, a } = comparison;
     const pValue = adjusted[i] ?? 1;
-    const finding = findingOf(pValue, level, comparison.difference.value);
-    return { benchmark: runs[i]?.benchmark ?? "", ...comparison, pValue, finding };
+    return { ...comparison, pValue, finding: findingOf(pValue, a.level, difference.value) };
   });
 }
 

@@ -7,6 +7,7 @@ export {
 } from "./acrossSeeds.js";
 export { clopperPearson } from "./clopperPearson.js";
 export {
+  adjustForAll,
   compareOnBenchmarks,
   compareRuns,
   type BenchmarkRuns,

@@ -1,5 +1,6 @@
 import type { EvaluationComparison, PairComparison } from "../evaluation/index.js";
 import { csvText } from "./csv.js";
+import { differenceText, percentText, pText } from "./figures.js";
 import { flatToLatex, flatToMarkdown, type FlatTable } from "./flatTable.js";
 
 type Row = PairComparison["byK"][number];
@@ -40,9 +41,9 @@ function cells(a: string, b: string, row: Row): string[] {
     b,
     String(row.k),
     String(difference.problems),
-    percent(row.a.value),
-    percent(row.b.value),
-    `${signed(difference.value)} [${signed(difference.low)}, ${signed(difference.high)}]`,
+    percentText(row.a.value),
+    percentText(row.b.value),
+    differenceText(difference),
     pText(row.pValue),
     findingText(a, b, row),
     `${ahead.a} / ${ahead.b} / ${ahead.neither}`,
@@ -131,18 +132,4 @@ function comparisonToCsv({ pairs }: EvaluationComparison): string {
     ]),
   );
   return csvText([header, ...rows]);
-}
-
-function percent(share: number): string {
-  return (100 * share).toFixed(2);
-}
-
-function signed(share: number): string {
-  const digits = (100 * Math.abs(share)).toFixed(2);
-  if (Number(digits) === 0) return digits;
-  return `${share < 0 ? "−" : "+"}${digits}`;
-}
-
-function pText(p: number): string {
-  return p < 0.0001 ? "< 0.0001" : p.toFixed(4);
 }

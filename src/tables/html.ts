@@ -20,7 +20,11 @@ export function toHtml(table: ResultTable): string {
 export function resultSection(table: ResultTable): string {
   return `${scrollBox(
     table.title,
-    tableElement(table, () => ""),
+    tableElement(
+      table,
+      () => "",
+      () => "",
+    ),
   )}
 ${legend(table, () => "")}
 ${table.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join("\n")}
@@ -33,7 +37,9 @@ export function toHtmlFragment(table: ResultTable): string {
     mark === undefined || mark === "unverified"
       ? ' style="text-align: right"'
       : ` style="text-align: right; background-color: ${notebookColours[mark]}; color: #1b1f24"`;
-  return `${tableElement(table, colour)}\n${legend(table, colour)}`;
+  // Notebooks set all cells of a table flush right.
+  const align = (side: Side) => ` style="text-align: ${side}"`;
+  return `${tableElement(table, colour, align)}\n${legend(table, colour)}`;
 }
 
 const notebookColours = { wrong: "#ffd8cc", corrected: "#cfe8ff", flagged: "#fff1b8" } as const;
@@ -41,8 +47,16 @@ const notebookColours = { wrong: "#ffd8cc", corrected: "#cfe8ff", flagged: "#fff
 /** Attributes to add to an element with these marks. */
 type Attributes = (marks: readonly Mark[]) => string;
 
-function tableElement({ title, sections }: ResultTable, attributes: Attributes): string {
-  const groups = passKs.map((k) => `<th colspan="4" scope="colgroup">pass@${k}</th>`);
+type Side = "left" | "center";
+
+/** @param align attributes of headings and names, which stand on that side */
+function tableElement(
+  { title, sections }: ResultTable,
+  attributes: Attributes,
+  align: (side: Side) => string,
+): string {
+  const [left, centre] = [align("left"), align("center")];
+  const groups = passKs.map((k) => `<th colspan="4" scope="colgroup"${centre}>pass@${k}</th>`);
   const heads = passColumns.map(({ difficulty }) => {
     return `<th scope="col"${attributes([])}>${difficultyHeadings[difficulty]}</th>`;
   });
@@ -50,17 +64,17 @@ function tableElement({ title, sections }: ResultTable, attributes: Attributes):
     .filter(({ lines }) => lines.length > 0)
     .map(({ heading, lines }) => {
       const rows = lines.map(({ model, size, cells }) => {
-        const name = `<th scope="row">${escapeHtml(model)}</th><td class="size">${escapeHtml(size)}</td>`;
+        const name = `<th scope="row"${left}>${escapeHtml(model)}</th><td class="size"${left}>${escapeHtml(size)}</td>`;
         return `<tr>${name}${cells.map((cell) => show(cell, attributes)).join("")}</tr>`;
       });
       return `<tbody>
-<tr><th class="section" colspan="14" scope="rowgroup">${escapeHtml(heading)}</th></tr>
+<tr><th class="section" colspan="14" scope="rowgroup"${left}>${escapeHtml(heading)}</th></tr>
 ${rows.join("\n")}
 </tbody>`;
     });
   return `<table aria-label="${escapeHtml(title)}">
 <thead>
-<tr><th rowspan="2" scope="col">Model</th><th rowspan="2" scope="col">Size</th>${groups.join("")}</tr>
+<tr><th rowspan="2" scope="col"${left}>Model</th><th rowspan="2" scope="col"${left}>Size</th>${groups.join("")}</tr>
 <tr>${heads.join("")}</tr>
 </thead>
 ${bodies.join("\n")}

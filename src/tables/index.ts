@@ -1,3 +1,4 @@
+export { ablationRows } from "./ablationRows.js";
 export { auditToCsv, auditToMarkdown, ruleHeadings } from "./auditReport.js";
 export { comparisonFormats, comparisonTable, flipsTable } from "./comparisonTable.js";
 export { csvText, toCsv } from "./csv.js";
@@ -8,8 +9,10 @@ export { toHtml, toHtmlFragment } from "./html.js";
 export { toLatex, toLatexMacros } from "./latex.js";
 export { toMarkdown } from "./markdown.js";
 export { paperTableFiles, paperTables, tableFormats } from "./paperTableFiles.js";
+export { programChangeText } from "./programChange.js";
 export { pivot } from "./pivot.js";
 export { correctedTable, printedTable, protocolTable } from "./paperTables.js";
+export { seedConclusion, seedRows } from "./seedRows.js";
 export {
   difficultyHeadings,
   marks,

@@ -43,7 +43,10 @@ test("shows a program with its failing line, its failing test and its reward", a
     "First failing test: 4",
     '  input     "ab\\n"',
     '  expected  "b\\n"',
-    "Reward: coarse -0.6, coarseOfBaseline 1, fine -0.9",
+    "Reward",
+    "  coarse            -0.6",
+    "  coarseOfBaseline  1",
+    "  fine              -0.9",
   ]);
 });
 
