@@ -19,7 +19,10 @@ export function addReproduceVerb(program: Command): void {
       "write every table, plot, executed notebook and the report anew, judge recorded samples again, " +
         "train a method for a minute, and say what came out",
     )
-    .option("--all-samples", "judge all recorded samples again: about two minutes a run")
+    .option(
+      "--all-samples",
+      "judge all recorded samples again: about two minutes of two cores a run",
+    )
     .addHelpText(
       "after",
       `
@@ -64,7 +67,13 @@ async function reproduce(samples: number | undefined): Promise<void> {
     const runs = await findRuns(join(results, "runs"));
     return writeReport(runs, published, { out: join(results, "report") });
   });
-  const same = await step("verdicts", () => rejudgeRecorded(join(results, "runs"), samples));
+  const same = await step("verdicts", () =>
+    rejudgeRecorded({
+      runs: join(results, "runs"),
+      root: repositoryRoot,
+      ...(samples === undefined ? {} : { perProblem: samples }),
+    }),
+  );
   if (!same) process.exitCode = 1;
   await step("training", trainLive);
 

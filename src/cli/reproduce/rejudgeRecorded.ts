@@ -1,16 +1,26 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { rejudge, type Rejudged } from "../../evaluation/index.js";
-import { repositoryRoot } from "../../repository.js";
 import { StatusLine } from "../statusLine.js";
+
+export interface RejudgeRecordedOptions {
+  /** Folder of the run folders, and what the paths in their manifests are relative to. */
+  readonly runs: string;
+  readonly root: string;
+  /** Samples of each problem, the first ones; default all. */
+  readonly perProblem?: number;
+}
 
 /**
  * Judges samples of every recorded evaluation again and says whether all verdicts came out the same.
  *
- * @param perProblem samples of each problem, the first ones; undefined: all
  * @returns whether they did
  */
-export async function rejudgeRecorded(runs: string, perProblem?: number): Promise<boolean> {
+export async function rejudgeRecorded({
+  runs,
+  root,
+  perProblem,
+}: RejudgeRecordedOptions): Promise<boolean> {
   const status = new StatusLine();
   const names = await readdir(runs);
   const folders = names
@@ -18,7 +28,7 @@ export async function rejudgeRecorded(runs: string, perProblem?: number): Promis
     .sort()
     .map((name) => join(runs, name));
   const rejudged = await rejudge(folders, {
-    root: repositoryRoot,
+    root,
     ...(perProblem === undefined ? {} : { perProblem }),
     watch: (folder, done, programs) => {
       status.show(() => `judging ${basename(folder)} again, ${done}/${programs} programs`);

@@ -27,7 +27,7 @@ export async function trainLive(): Promise<void> {
       },
     });
     console.log(
-      `  model: SHA-256 ${manifest.model?.slice(0, 12) ?? ""}…, the same every time; ` +
+      `  model: SHA-256 ${manifest.model?.slice(0, 12) ?? ""}…; ` +
         `${manifest.cpuSeconds.toFixed(0)} s of CPU. What the whole trainings brought: ` +
         `results/tables/mini-apps.md`,
     );
