@@ -1,11 +1,21 @@
+import { join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import { publishedFolder } from "../published/index.js";
+import { repositoryRoot } from "../repository.js";
 
 /** `--data <folder>`: where the published numbers are read. */
 export function dataOption(): Option {
   return new Option("--data <folder>", "folder with the published numbers").default(
     publishedFolder,
     "datasets/published",
+  );
+}
+
+/** `--runs <folder>`: where run folders are read. */
+export function runsOption(): Option {
+  return new Option("--runs <folder>", "folder of the run folders").default(
+    join(repositoryRoot, "results", "runs"),
+    "results/runs",
   );
 }
 

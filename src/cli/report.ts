@@ -28,9 +28,14 @@ Examples:
   passlab report runs/base runs/rl --out /tmp/report
   passlab report runs/base runs/rl --single --out comparison.html
 
+The first run given is what the others are compared with. Runs whose names differ in the number of a
+seed alone (base-seed0, base-seed1) are shown as one, the mean over their seeds.
+
 Questions and programs are read again from the files named in each run's manifest and shown only
-where they are those that were judged; run this where you ran passlab eval. Of each problem and run
-200 distinct programs are kept with text and failing test, all verdicts with their CPU time.`,
+where they are those that were judged; run this where you ran passlab eval. Of each problem the first
+distinct programs of every verdict are kept with their text, 200 of a run at most. What failing ones
+answered stands in the run's log; where that is not there, as in the runs that come with passlab, some
+of them are judged again, isolated as ever.`,
     )
     .action(async (paths: string[], { out, single = false, data }: Flags) => {
       const { writeReport } = await import("../report/index.js");

@@ -3,59 +3,82 @@ import type { Command } from "commander";
 import { auditTable, readPublished } from "../published/index.js";
 import { repositoryRoot } from "../repository.js";
 import { writeResultFiles } from "../resultFiles.js";
-import { correctedTable, paperTableFiles, toMarkdown } from "../tables/index.js";
+import { correctedTable, toMarkdown } from "../tables/index.js";
+import { rejudgeRecorded } from "./reproduce/rejudgeRecorded.js";
+import { trainLive } from "./reproduce/trainLive.js";
+import { tableFiles } from "./tableFiles.js";
+
+/** Samples of each problem that are judged again: under a minute of two cores for all recorded runs. */
+const perProblem = 5;
 
 /** `passlab reproduce`: everything in `results/` that follows from the repository, anew. */
 export function addReproduceVerb(program: Command): void {
   program
     .command("reproduce")
     .description(
-      "write every table, plot, executed notebook and the report anew and say what came out",
+      "write every table, plot, executed notebook and the report anew, judge recorded samples again, " +
+        "train a method for a minute, and say what came out",
     )
+    .option("--all-samples", "judge all recorded samples again: about two minutes a run")
     .addHelpText(
       "after",
       `
 Examples:
   passlab reproduce
-  git status --short results    afterwards: nothing, when the results were up to date`,
+  passlab reproduce --all-samples
+  git status --short results    afterwards: nothing, when the results were up to date
+
+The recorded trainings themselves take hours; \`passlab suite experiments/mini-apps\` makes those anew
+whose run folders are moved away.
+
+Exit code: 0 all came out as recorded, 1 a notebook failed or a verdict came out otherwise (it is named).`,
     )
-    .action(async () => {
-      const results = join(repositoryRoot, "results");
-      const published = await readPublished();
-      const audit = auditTable(published);
-
-      await step("tables", async () => {
-        await writeResultFiles(join(results, "tables"), paperTableFiles(published));
-      });
-      await step("plots", async () => {
-        const { paperPlotFiles } = await import("../plots/index.js");
-        await writeResultFiles(join(results, "plots"), await paperPlotFiles(published));
-      });
-      console.log("notebooks");
-      const { runNotebooks } = await import("./notebook/runNotebooks.js");
-      const exitCode = await runNotebooks([], { timeout: "120" });
-      if (exitCode !== 0) {
-        process.exitCode = exitCode;
-        return;
-      }
-
-      const report = await step("report", async () => {
-        const { findRuns, writeReport } = await import("../report/index.js");
-        const runs = await findRuns(join(results, "runs"));
-        return writeReport(runs, published, { out: join(results, "report") });
-      });
-
-      console.log(`\n${toMarkdown(correctedTable(published, audit))}`);
-      console.log(
-        `${audit.counts.differs} wrong cells of ${audit.cells.length} in the survey's table, and ` +
-          `${audit.weighting.failing} of ${audit.weighting.checked} rows that do not add up.\n` +
-          "Which and why:      results/tables/table-1-audit.md\n" +
-          "Tables:             results/tables/table-1-corrected.html (and .md, .csv, .tex)\n" +
-          "Figures:            results/plots/\n" +
-          "Executed notebooks: results/notebooks/01-paper-table.html\n" +
-          `Report:             ${report}`,
-      );
+    .action(async ({ allSamples }: { allSamples?: true }) => {
+      await reproduce(allSamples === true ? undefined : perProblem);
     });
+}
+
+async function reproduce(samples: number | undefined): Promise<void> {
+  const results = join(repositoryRoot, "results");
+  const published = await readPublished();
+  const audit = auditTable(published);
+
+  await step("tables", async () => {
+    const files = await tableFiles(published, join(results, "runs"));
+    await writeResultFiles(join(results, "tables"), files);
+  });
+  await step("plots", async () => {
+    const { paperPlotFiles } = await import("../plots/index.js");
+    await writeResultFiles(join(results, "plots"), await paperPlotFiles(published));
+  });
+  console.log("notebooks");
+  const { runNotebooks } = await import("./notebook/runNotebooks.js");
+  const exitCode = await runNotebooks([], { timeout: "120" });
+  if (exitCode !== 0) {
+    process.exitCode = exitCode;
+    return;
+  }
+
+  const report = await step("report", async () => {
+    const { findRuns, writeReport } = await import("../report/index.js");
+    const runs = await findRuns(join(results, "runs"));
+    return writeReport(runs, published, { out: join(results, "report") });
+  });
+  const same = await step("verdicts", () => rejudgeRecorded(join(results, "runs"), samples));
+  if (!same) process.exitCode = 1;
+  await step("training", trainLive);
+
+  console.log(`\n${toMarkdown(correctedTable(published, audit))}`);
+  console.log(
+    `${audit.counts.differs} wrong cells of ${audit.cells.length} in the survey's table, and ` +
+      `${audit.weighting.failing} of ${audit.weighting.checked} rows that do not add up.\n` +
+      "Which and why:      results/tables/table-1-audit.md\n" +
+      "Tables:             results/tables/table-1-corrected.html (and .md, .csv, .tex)\n" +
+      "Measured here:      results/tables/mini-apps.html (and .md, .csv, .tex)\n" +
+      "Figures:            results/plots/\n" +
+      "Executed notebooks: results/notebooks/01-paper-table.html\n" +
+      `Report:             ${report}`,
+  );
 }
 
 async function step<Result>(name: string, work: () => Promise<Result>): Promise<Result> {

@@ -2,16 +2,21 @@ import { join } from "node:path";
 import { Argument, Option, type Command } from "commander";
 import { auditTable, readPublished } from "../published/index.js";
 import { repositoryRoot } from "../repository.js";
-import { paperTableFiles, paperTables, tableFormats } from "../tables/index.js";
+import { paperTables, tableFormats } from "../tables/index.js";
 import { deliver } from "./deliver.js";
-import { checkOption, dataOption, outOption } from "./options.js";
+import { checkOption, dataOption, outOption, runsOption } from "./options.js";
+import { tableFiles } from "./tableFiles.js";
 
-/** `passlab table`: the survey's table in every shape and format. */
+/** `passlab table`: the survey's table in every shape and format, and the measured one. */
 export function addTableVerb(program: Command): void {
   const table = program
     .command("table")
-    .description("write the survey's table: as printed, corrected, by protocol, and its audit")
+    .description(
+      "write the survey's table (as printed, corrected, by protocol, its audit) and the measured " +
+        "comparison on mini-apps",
+    )
     .addOption(dataOption())
+    .addOption(runsOption())
     .addOption(outOption(join(repositoryRoot, "results", "tables"), "results/tables"))
     .addOption(checkOption())
     .addHelpText(
@@ -23,8 +28,8 @@ Examples:
   passlab table show corrected               print the corrected table
   passlab table show by-protocol --format tex > table.tex`,
     )
-    .action(async (options: { data: string; out: string; check?: true }) => {
-      const files = paperTableFiles(await readPublished(options.data));
+    .action(async (options: { data: string; runs: string; out: string; check?: true }) => {
+      const files = await tableFiles(await readPublished(options.data), options.runs);
       await deliver(options.out, files, {
         check: options.check === true,
         regenerate: "passlab table",

@@ -32,3 +32,22 @@ export {
 } from "./health.js";
 export { judgeMostWritten } from "./judgeMostWritten.js";
 export { judgePrograms } from "./judgePrograms.js";
+export {
+  compareStudy,
+  type CompareStudyOptions,
+  type ContestantDifference,
+  type ContestantScores,
+  type StudyComparison,
+} from "./study/compareStudy.js";
+export {
+  miniAppsAblations,
+  miniAppsMethods,
+  type Contestant,
+  type Study,
+} from "./study/contestants.js";
+export { type StudyProtocol } from "./study/protocol.js";
+export { readStudy, type StudyRun, type StudyRuns } from "./study/readStudy.js";
+export { type TrainingCost } from "./study/trainingCost.js";
+export { compareMiniApps } from "./study/compareMiniApps.js";
+export { rejudge, type Rejudged, type RejudgedProgram, type RejudgeOptions } from "./rejudge.js";
+export { studyCurves, type StudyCurve } from "./study/studyCurves.js";

@@ -27,7 +27,7 @@ export function evaluationInputs(
 }
 
 /** Of all that can change a verdict or a score; questions and reference solutions cannot. */
-function hashOfProblems(problems: readonly Problem[]): string {
+export function hashOfProblems(problems: readonly Problem[]): string {
   const hash = createHash("sha256");
   for (const problem of problems) {
     const { taskId, difficulty, tags, date, prompt, entryPoint, tests, exampleTests } = problem;

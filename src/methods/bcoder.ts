@@ -290,7 +290,7 @@ class BcoderTrainer implements Trainer {
       return tf.addN<tf.Scalar>([
         temporalDifferenceLoss(q, padNumbers(targets), programs.mask),
         tf.mul<tf.Scalar>(advantageLoss(advantages, isReference), advantageWeight),
-        tf.mul<tf.Scalar>(reduceTokens(losses, isReference, "token mean"), supervised),
+        tf.mul<tf.Scalar>(reduceTokens(losses, isReference, "sequence mean"), supervised),
       ]);
     });
     tf.dispose([isReference, frozenValues, greedyQ]);

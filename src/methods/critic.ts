@@ -4,6 +4,7 @@ import { padRows, type LanguageModel } from "../models/index.js";
 import { tf } from "../tensors/index.js";
 import { besideModel, hasBeside, restoreBeside } from "./besideModel.js";
 import { criticWeights, maxOverTokens } from "./core/index.js";
+import { groupsOfLikeLength } from "./likeLengths.js";
 import { LinearHead } from "./linearHead.js";
 import { loadModel, modelFolderOf } from "./model.js";
 import { outcomeClasses } from "./rewards/index.js";
@@ -68,16 +69,20 @@ export class Critic {
    */
   tokenWeights(programs: readonly ReadProgram[], classIds: readonly number[]): Float64Array[] {
     const classes = outcomeClasses.length;
-    const { logits, length } = tf.tidy(() => {
-      const { states } = this.#states(programs);
-      const outputs = this.#head.outputs(states); // [B, C, 4]
-      return { logits: outputs.dataSync<"float32">(), length: outputs.shape[1] };
-    });
-    return programs.map(({ programIds }, row) => {
-      const from = row * length * classes;
-      const own = logits.subarray(from, from + programIds.length * classes);
-      return criticWeights(own, classIds[row] ?? -1);
-    });
+    const weights: Float64Array[] = [];
+    const placed = programs.map(({ promptIds, programIds }, at) => ({ promptIds, programIds, at }));
+    for (const group of groupsOfLikeLength(placed)) {
+      const { logits, length } = tf.tidy(() => {
+        const outputs = this.#head.outputs(this.#states(group).states); // [B, C, 4]
+        return { logits: outputs.dataSync<"float32">(), length: outputs.shape[1] };
+      });
+      for (const [row, { programIds, at }] of group.entries()) {
+        const from = row * length * classes;
+        const own = logits.subarray(from, from + programIds.length * classes);
+        weights[at] = criticWeights(own, classIds[at] ?? -1);
+      }
+    }
+    return weights;
   }
 
   /** The states after each token, [B, C, D]: a place further on than those that predict it. */

@@ -11,7 +11,6 @@ import type { Problem } from "../problems/index.js";
 import type { DrawnProgram } from "../runs/index.js";
 import { Critic } from "./critic.js";
 import { criticSampling, type CriticSamplingParts, type Generated } from "./inference/index.js";
-import { groupsOfLikeLength } from "./likeLengths.js";
 import type { TokenizedModel } from "./model.js";
 import { outcomeClasses } from "./rewards/index.js";
 import { promptIdsOf } from "./rollouts.js";
@@ -105,16 +104,11 @@ function prefixScores(
 ): Float64Array[] {
   const passed = outcomeClasses.indexOf("passed");
   const distinct = new Map(programs.map(({ tokens }) => [tokens.join(), tokens]));
-  const scores = new Map<string, Float64Array>();
   const read = [...distinct.values()].filter(({ length }) => length > 0);
-  for (const group of groupsOfLikeLength(read.map((programIds) => ({ promptIds, programIds })))) {
-    const found = critic.tokenWeights(
-      group,
-      group.map(() => passed),
-    );
-    for (const [at, { programIds }] of group.entries()) {
-      scores.set(programIds.join(), found[at] ?? new Float64Array());
-    }
-  }
+  const found = critic.tokenWeights(
+    read.map((programIds) => ({ promptIds, programIds })),
+    read.map(() => passed),
+  );
+  const scores = new Map(read.map((tokens, at) => [tokens.join(), found[at]]));
   return programs.map(({ tokens }) => scores.get(tokens.join()) ?? new Float64Array());
 }

@@ -4,22 +4,25 @@
  *
  * Paper: Liu et al. 2023, https://arxiv.org/abs/2307.04349, section 3; code: Zyq-scut/RLTF. The paper
  * is followed where both differ: three losses side by side, the best program so far as baseline,
- * α = T / span, no critic. Departures:
+ * α = T / span, no critic (`critic` gives the code's weight of each token). Departures:
  * - sampler and learner take turns in one process, where the paper's run side by side and the
  *   sampler's weights are up to one visit old;
  * - a program's returns are those of the moment it was judged; its baseline may have risen since;
  * - the best program so far is the best before the visit, and of the first visit the greedy one;
  * - the warm start's learning rate schedule is a setting.
  */
+import { resolve } from "node:path";
 import type { Judge } from "../judge/index.js";
 import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
+import { repositoryRoot } from "../repository.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
 import type { Example } from "./batches.js";
 import type { TrainerState } from "./checkpoint.js";
 import { OnlineBuffer, policyGradientLoss } from "./core/index.js";
+import { Critic } from "./critic.js";
 import { examplesOf, textsOf } from "./examples.js";
 import { meanOfLikeLengths } from "./likeLengths.js";
 import { countParameters, prepareModel } from "./model.js";
@@ -29,6 +32,8 @@ import {
   blamedTokens,
   errorScope,
   type JudgedProgram,
+  outcomeClass,
+  outcomeClasses,
   outcomeReward,
   rltfExplained,
   rltfReturns,
@@ -53,7 +58,8 @@ export async function prepareRltf(settings: RltfSettings): Promise<Trainer> {
   );
   const judge = await startRewardJudge(settings.judge);
   const { examples } = examplesOf(problems.learned, tokenizer, settings.data);
-  return new RltfTrainer(settings, { model, tokenizer, judge }, problems.judged, examples, {
+  const critic = await criticOf(settings);
+  return new RltfTrainer(settings, { model, tokenizer, judge, critic }, problems.judged, examples, {
     dataHash: problems.hash,
     counts: {
       parameters: countParameters(model),
@@ -63,12 +69,23 @@ export async function prepareRltf(settings: RltfSettings): Promise<Trainer> {
   });
 }
 
+/** The released code weighs the tokens by CodeRL's critic, which is not trained any further. */
+async function criticOf({ critic, seed }: RltfSettings): Promise<Critic | undefined> {
+  if (critic === undefined) return undefined;
+  return Critic.load(resolve(repositoryRoot, critic.replaceAll("{seed}", String(seed))));
+}
+
 /** A judged program, ready to be learned from. */
 interface Lesson {
   readonly promptIds: readonly number[];
   readonly programIds: readonly number[];
   /** [T] */
   readonly returns: readonly number[];
+}
+
+/** A lesson with its place in `outcomeClasses`. */
+interface ClassedLesson extends Lesson {
+  readonly classId: number;
 }
 
 /** Where training stands, besides weights and moments. */
@@ -97,6 +114,7 @@ class RltfTrainer implements Trainer {
       readonly model: LanguageModel;
       readonly tokenizer: Tokenizer;
       readonly judge: Judge;
+      readonly critic: Critic | undefined;
     },
     private readonly problems: readonly Problem[],
     private readonly examples: readonly Example[],
@@ -207,7 +225,7 @@ class RltfTrainer implements Trainer {
     const samples = visit.rollouts.filter(({ greedy }) => !greedy);
     this.#hear(visit.rollouts.filter(({ greedy }) => greedy));
     this.#evicting = new RandomStream(seed, "eviction", this.#visits);
-    this.#buffer.add(visit.rollouts.flatMap((rollout) => this.#reward(rollout)));
+    this.#buffer.add(this.#weighed(visit.rollouts.flatMap((rollout) => this.#reward(rollout))));
     this.#hear(samples);
     return visit;
   }
@@ -219,7 +237,7 @@ class RltfTrainer implements Trainer {
   }
 
   /** What is learned of a program, and what is said of it: nothing of a greedy one or a fault. */
-  #reward(rollout: Rollout): Lesson[] {
+  #reward(rollout: Rollout): ClassedLesson[] {
     const { problem, promptIds, programIds, outcome, greedy } = rollout;
     const { coarse, fine, adaptive, fineReward } = this.settings;
     const terms = { coarse, fine, adaptive, fineReward };
@@ -228,8 +246,21 @@ class RltfTrainer implements Trainer {
     const sample = { judged: outcome, length: programIds.length, blamed };
     this.#judged.push(rolloutRecord(rollout, rltfExplained(sample, baseline, terms)));
     const returns = rltfReturns(sample, baseline, terms);
-    if (greedy || returns === undefined) return [];
-    return [{ promptIds, programIds, returns: [...returns] }];
+    const found = outcomeClass(outcome.verdict);
+    if (greedy || returns === undefined || found === undefined) return [];
+    const classId = outcomeClasses.indexOf(found);
+    return [{ promptIds, programIds, returns: [...returns], classId }];
+  }
+
+  /** Each return times what the critic gives to the true outcome after its token. */
+  #weighed(lessons: readonly ClassedLesson[]): Lesson[] {
+    const classIds = lessons.map(({ classId }) => classId);
+    const weights = this.actor.critic?.tokenWeights(lessons, classIds) ?? [];
+    return lessons.map(({ promptIds, programIds, returns }, at) => ({
+      promptIds,
+      programIds,
+      returns: returns.map((each, t) => each * (weights[at]?.[t] ?? 1)),
+    }));
   }
 
   #blamed({ outcome, program, programIds }: Rollout): TokenSpan | undefined {

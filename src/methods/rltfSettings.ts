@@ -54,6 +54,13 @@ export const rltfSettings = z.strictObject({
     meaning: "which errors blame which tokens; see rewards/rltf/errorScope.ts",
     paper: "paper",
   }),
+  // Optional, not null: settings of runs that were made before there was a critic stay as they are.
+  critic: setting(z.string().optional(), {
+    meaning:
+      "folder of a run of CodeRL whose critic weighs every token, {seed} in it the run's seed; null: " +
+      "each weighs 1",
+    paper: "none; CodeRL's critic in the released code",
+  }),
   rollout: rolloutSettings({ n: 20 }),
   judge: judgeSettings.prefault({}),
   data: dataSettings,

@@ -33,7 +33,7 @@ export function describeSettings(schema: z.ZodObject, prefix = ""): DescribedSet
     return [
       {
         key,
-        ...(unset.success ? { value: JSON.stringify(unset.data) } : {}),
+        ...(unset.success ? { value: JSON.stringify(unset.data ?? null) } : {}),
         meaning: description ?? "",
         ...(typeof paper === "string" ? { paper } : {}),
       },

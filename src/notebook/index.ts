@@ -27,5 +27,5 @@ export type { CellReport } from "./run/executeCells.js";
 export type { FailureKind, NotebookFailure } from "./run/failure.js";
 export { runNotebook, type NotebookRun, type RunOptions } from "./run/runNotebook.js";
 export { findJupyterLab, type JupyterLab } from "./lab/findJupyter.js";
-export { privateJupyterLab } from "./lab/privateJupyter.js";
+export { madeJupyterLab, privateJupyterLab } from "./lab/privateJupyter.js";
 export { startLab, type RunningLab } from "./lab/startLab.js";

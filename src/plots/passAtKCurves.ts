@@ -23,13 +23,13 @@ const fewPoints = 10;
  * Lines of pass@k against k, one per run, each with the band of its intervals. Where a run has one
  * sample per problem its line is a point with an error bar.
  *
- * @param options.level of the intervals, for the caption
+ * @param options.level of the intervals, and `of` what they are for, for the caption
  * @throws InputError when there is nothing to draw, a row is wrong or given twice, a value lies
  *   outside its interval, or there are more runs than colours
  */
 export function passAtKCurves(
   rows: readonly PassAtKCurveRow[],
-  { level = 0.95 }: { level?: number } = {},
+  { level = 0.95, of = "new problems of the same kind" }: { level?: number; of?: string } = {},
 ): TopLevelSpec {
   checkRows(
     chart,
@@ -58,7 +58,7 @@ export function passAtKCurves(
       text: "pass@k in percent",
       subtitle: [
         "Problems solved by at least one of k samples.",
-        `Bands are ${Math.round(100 * level)} % intervals for new problems of the same kind.`,
+        `Bands are ${Math.round(100 * level)} % intervals for ${of}.`,
       ],
     },
     width: 560,

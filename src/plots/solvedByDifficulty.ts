@@ -44,6 +44,7 @@ export function solvedByDifficulty(rows: readonly SolvedRow[]): TopLevelSpec {
       type: "nominal" as const,
       title: null,
       scale: { domain: runs, range: colours.slice(0, runs.length) },
+      ...(runs.length === 1 ? { legend: null } : {}),
     },
     value: greyLine,
   };

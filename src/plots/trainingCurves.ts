@@ -6,6 +6,8 @@ import type { TopLevelSpec } from "vega-lite";
 /** One number that a training wrote down. */
 export interface TrainingCurveRow {
   run: string;
+  /** Runs of one group share a colour, as those do that differ in their seed alone; default: the run. */
+  group?: string;
   metric: string;
   step: number;
   value: number;
@@ -19,7 +21,7 @@ const colours = Object.values(categoryColours);
  * panel has its own scale, which need not begin at zero.
  *
  * @throws InputError when there is nothing to draw, a row is wrong or given twice, or there are more
- *   runs than colours
+ *   groups of runs than colours
  */
 export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec {
   checkRows(chart, rows, { run: isText, metric: isText, step: isNumber, value: isNumber }, [
@@ -27,16 +29,18 @@ export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec 
     "metric",
     "step",
   ]);
-  const runs = [...new Set(rows.map(({ run }) => run))];
-  if (runs.length > colours.length) {
+  const grouped = rows.map(({ group, ...row }) => ({ ...row, group: group ?? row.run }));
+  const groups = [...new Set(grouped.map(({ group }) => group))];
+  if (groups.length > colours.length) {
     throw new InputError(
-      `${chart}: ${runs.length} runs, but only ${colours.length} colours tell apart; draw fewer.`,
+      `${chart}: ${groups.length} runs or groups of them, but only ${colours.length} colours tell ` +
+        `apart; draw fewer.`,
     );
   }
   const metrics = [...new Set(rows.map(({ metric }) => metric))];
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
-    description: describe(rows, runs, metrics),
+    description: describe(grouped, groups, metrics),
     config: theme,
     columns: 2,
     bounds: "flush",
@@ -45,18 +49,19 @@ export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec 
       title: { text: metric, fontSize: 13, frame: "group" },
       width: 300,
       height: 160,
-      data: { values: rows.filter((row) => row.metric === metric) },
+      data: { values: grouped.filter((row) => row.metric === metric) },
       mark: { type: "line", strokeWidth: 1.5, tooltip: true },
       encoding: {
         x: { field: "step", type: "quantitative", axis: { tickCount: 5, grid: false } },
         y: { field: "value", type: "quantitative", title: null, scale: { zero: false } },
         color: {
-          field: "run",
+          field: "group",
           type: "nominal",
           title: null,
-          scale: { domain: runs, range: colours.slice(0, runs.length) },
-          ...(runs.length === 1 ? { legend: null } : {}),
+          scale: { domain: groups, range: colours.slice(0, groups.length) },
+          ...(groups.length === 1 ? { legend: null } : {}),
         },
+        detail: { field: "run", type: "nominal" },
       },
     })),
   };

@@ -5,10 +5,11 @@ import type { ResultTable } from "../tables/index.js";
 /** Everything a report shows at once; what belongs to one problem is loaded when it is opened. */
 export interface ReportContents {
   readonly runs: readonly EvaluationRun[];
+  readonly subjects: readonly Subject[];
   /** In the order of the problems. */
   readonly difficulties: readonly string[];
   readonly problems: readonly ProblemRow[];
-  readonly curves: readonly RunCurve[];
+  readonly curves: readonly SubjectCurve[];
   readonly comparisons: readonly RunComparison[];
   readonly training: readonly TrainingRun[];
   readonly published: PublishedTables;
@@ -40,9 +41,19 @@ export interface ProblemResult {
   readonly verdicts: Readonly<Record<string, number>>;
 }
 
-/** pass@k of one run over all problems, or over those of one difficulty. */
-export interface RunCurve {
-  readonly run: number;
+/** A run, or several that differ in their seed alone. */
+export interface Subject {
+  readonly name: string;
+  /** Positions of its runs. */
+  readonly runs: readonly number[];
+  /** Whether it is one of the runs of a subject with several. */
+  readonly isPart: boolean;
+}
+
+/** pass@k of one subject over all problems, or over those of one difficulty. */
+export interface SubjectCurve {
+  /** Position among the subjects. */
+  readonly subject: number;
   readonly difficulty: string | null;
   readonly problems: number;
   /** Percent. */
@@ -54,19 +65,24 @@ export interface CurvePoint {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+  /** Of each run, where there are several. */
+  readonly perSeed?: readonly number[];
 }
 
-/** One run against the first one on its problems, at one k. Percent and percentage points. */
+/** One subject against the first one on its problems, at one k. Percentage points. */
 export interface RunComparison {
-  readonly a: string;
-  readonly b: string;
+  /** Positions among the subjects. */
+  readonly a: number;
+  readonly b: number;
   readonly k: number;
   readonly problems: number;
   readonly difference: number;
   readonly low: number;
   readonly high: number;
+  /** Of each seed that both have. */
+  readonly perSeed: readonly number[];
+  /** Holm’s, over all comparisons. */
   readonly pValue: number;
-  readonly finding: string;
 }
 
 export interface TrainingRun {
@@ -98,6 +114,8 @@ export interface PublishedTables {
 /** One problem with its programs. */
 export interface ProblemDetails {
   readonly question: string | null;
+  /** Distinct programs of all runs. */
+  readonly programs: readonly KeptProgram[];
   /** [runs], null where a run has no sample of the problem. */
   readonly runs: readonly (RunSamples | null)[];
 }
@@ -106,13 +124,12 @@ export interface ProblemDetails {
 export interface RunSamples {
   /** [S] */
   readonly verdicts: readonly string[];
-  /** [S] CPU milliseconds of the program over all its tests. */
-  readonly cpuMs: readonly number[];
-  /** [S] line in the samples file, from 1. */
-  readonly lines: readonly number[];
-  /** [S] position in `programs`; null where the program is not among those kept. */
+  /** [S] CPU milliseconds of the program over all its tests; null where they are not on record. */
+  readonly cpuMs: readonly number[] | null;
+  /** [S] line in the samples file, from 1, less that of the sample before. */
+  readonly lineSteps: readonly number[];
+  /** [S] position among the problem's programs; null where the program is not among them. */
   readonly programs: readonly (number | null)[];
-  readonly kept: readonly KeptProgram[];
 }
 
 /** A distinct program with what judging it showed. */
@@ -122,6 +139,8 @@ export interface KeptProgram {
   readonly text: string | null;
   /** Verdict of each test. */
   readonly tests: readonly string[];
+  /** Whether what it answered to the first failing test is known. */
+  readonly isWhole: boolean;
   readonly error?: { readonly type: string; readonly message: string; readonly line?: number };
   readonly firstFailure?: {
     readonly test: number;

@@ -1,7 +1,16 @@
-import { compareEvaluations, countsOf } from "../evaluation/index.js";
+import { countsOf } from "../evaluation/index.js";
 import type { ProblemCounts, Run, RunProblem } from "../runs/index.js";
-import { estimatePassAtK, largestK, spreadKs } from "../statistics/index.js";
-import type { CurvePoint, ProblemRow, RunComparison, RunCurve } from "./contents.js";
+import {
+  type Counts,
+  differenceAcrossSeeds,
+  estimatePassAtK,
+  holm,
+  largestK,
+  passAtKAcrossSeeds,
+  spreadKs,
+} from "../statistics/index.js";
+import type { CurvePoint, ProblemRow, RunComparison, Subject, SubjectCurve } from "./contents.js";
+import { seedOf } from "./subjects.js";
 
 export type NamedRun = Run & { readonly name: string };
 
@@ -28,55 +37,132 @@ function resultOf(counts: ProblemCounts | undefined): ProblemRow["results"][numb
   return { n, c, verdicts };
 }
 
-/** pass@k of every run, over all problems and over those of each difficulty. */
-export function runCurves(runs: readonly NamedRun[], difficulties: readonly string[]): RunCurve[] {
-  return runs.flatMap((run, position) => {
-    const difficultyOf = new Map(run.problems.map((each) => [each.taskId, each.difficulty]));
-    return [null, ...difficulties].flatMap((difficulty) => {
-      const own = run.counts.filter(
-        ({ taskId, n }) =>
-          n > 0 && (difficulty === null || difficultyOf.get(taskId) === difficulty),
-      );
-      if (own.length === 0) return [];
-      return { run: position, difficulty, problems: own.length, points: curveOf(own) };
-    });
-  });
-}
+const tableKs = [1, 5, 100, 1000];
 
-function curveOf(problems: readonly ProblemCounts[]): CurvePoint[] {
-  const counts = countsOf(problems);
-  return estimatePassAtK(counts, spreadKs(largestK(counts))).map(({ k, value, low, high }) => ({
-    k,
-    value: 100 * value,
-    low: 100 * low,
-    high: 100 * high,
-  }));
-}
-
-const comparedKs = [1, 10, 100];
-
-/** Each run against the first one on its problems; none where there is nothing to compare. */
-export function compareAll(runs: readonly NamedRun[]): RunComparison[] {
-  const judged = runs.filter(({ counts }) => counts.some(({ n }) => n > 0));
-  const comparable = judged.filter((run) => judged.some((other) => sharesProblem(run, other)));
-  if (comparable.length < 2) return [];
-  return compareEvaluations(comparable, { ks: comparedKs }).pairs.flatMap(({ a, b, byK }) =>
-    byK.map(({ k, difference, pValue, finding }) => ({
-      a,
-      b,
-      k,
-      problems: difference.problems,
-      difference: 100 * difference.value,
-      low: 100 * difference.low,
-      high: 100 * difference.high,
-      pValue,
-      finding: finding.replace(/^[ab]\b/, (side) => (side === "a" ? a : b)),
-    })),
+/** pass@k of every subject, over all problems and over those of each difficulty. */
+export function subjectCurves(
+  runs: readonly NamedRun[],
+  subjects: readonly Subject[],
+  difficulties: readonly string[],
+): SubjectCurve[] {
+  return subjects.flatMap((subject, position) =>
+    [null, ...difficulties].flatMap((difficulty) => {
+      const seeds = membersOf(subject, runs).map((run) => judgedIn(run, difficulty));
+      const shared = sharedCounts(seeds);
+      if (shared === undefined) return [];
+      const problems = shared[0]?.n.length ?? 0;
+      return { subject: position, difficulty, problems, points: curveOf(shared) };
+    }),
   );
 }
 
-function sharesProblem(run: NamedRun, other: NamedRun): boolean {
-  if (run === other) return false;
-  const taskIds = new Set(run.counts.map(({ taskId }) => taskId));
-  return other.counts.some(({ taskId }) => taskIds.has(taskId));
+function membersOf({ runs: positions }: Subject, runs: readonly NamedRun[]): NamedRun[] {
+  return positions.flatMap((position) => runs[position] ?? []);
+}
+
+/** Problems with a verdict, of one difficulty or of all. */
+function judgedIn({ counts, problems }: NamedRun, difficulty: string | null): ProblemCounts[] {
+  const difficultyOf = new Map(problems.map((each) => [each.taskId, each.difficulty]));
+  return counts.filter(
+    ({ taskId, n }) => n > 0 && (difficulty === null || difficultyOf.get(taskId) === difficulty),
+  );
+}
+
+/** Counts of the problems that all have, in one order; undefined where there is none. */
+function sharedCounts(seeds: readonly (readonly ProblemCounts[])[]): Counts[] | undefined {
+  const byId = seeds.map((own) => new Map(own.map((problem) => [problem.taskId, problem])));
+  const taskIds = (seeds[0] ?? [])
+    .map(({ taskId }) => taskId)
+    .filter((taskId) => byId.every((own) => own.has(taskId)));
+  if (taskIds.length === 0) return undefined;
+  return byId.map((own) => countsOf(taskIds.flatMap((taskId) => own.get(taskId) ?? [])));
+}
+
+function curveOf(seeds: readonly Counts[]): CurvePoint[] {
+  const ks = drawnKs(Math.min(...seeds.map(largestK)));
+  const [only] = seeds;
+  if (seeds.length === 1 && only !== undefined) {
+    return estimatePassAtK(only, ks).map(({ k, value, low, high }) =>
+      inPercent(k, value, low, high),
+    );
+  }
+  return passAtKAcrossSeeds(seeds, ks).map(({ k, value, low, high, perSeed }) => ({
+    ...inPercent(k, value, low, high),
+    perSeed: perSeed.map((own) => 100 * own),
+  }));
+}
+
+function inPercent(k: number, value: number, low: number, high: number): CurvePoint {
+  return { k, value: 100 * value, low: 100 * low, high: 100 * high };
+}
+
+/** Enough for a curve and a slider: all up to 10, then about twenty for each factor of ten. */
+function drawnKs(largest: number): number[] {
+  return spreadKs(largest).filter(
+    (k) =>
+      k <= 10 ||
+      k === largest ||
+      tableKs.includes(k) ||
+      Math.floor(9 * Math.log(k)) > Math.floor(9 * Math.log(k - 1)),
+  );
+}
+
+/**
+ * Each subject against the first one on its problems, seed by seed where both have several; none
+ * where there is nothing to compare.
+ */
+export function compareSubjects(
+  runs: readonly NamedRun[],
+  subjects: readonly Subject[],
+): RunComparison[] {
+  const groups = subjects.flatMap((subject, position) =>
+    subject.isPart ? [] : { subject, position },
+  );
+  const compared = groups.flatMap(({ subject, position }, at) => {
+    const own = membersOf(subject, runs);
+    for (const first of groups.slice(0, at)) {
+      const pairs = pairsOf(membersOf(first.subject, runs), own);
+      const shared = sharedCounts(pairs.flat().map((run) => judgedIn(run, null)));
+      if (shared !== undefined) return comparisons(first.position, position, shared);
+    }
+    return [];
+  });
+  const adjusted = holm(compared.map(({ pValue }) => pValue));
+  return compared.map((each, i) => ({ ...each, pValue: adjusted[i] ?? 1 }));
+}
+
+/** Runs of the same seed; two runs alone are a pair whatever their seeds. */
+function pairsOf(
+  a: readonly NamedRun[],
+  b: readonly NamedRun[],
+): (readonly [NamedRun, NamedRun])[] {
+  const [onlyA, onlyB] = [a[0], b[0]];
+  if (a.length === 1 && b.length === 1 && onlyA !== undefined && onlyB !== undefined) {
+    return [[onlyA, onlyB]];
+  }
+  return b.flatMap((run) => {
+    const other = a.find(({ name }) => seedOf(name) === seedOf(run.name));
+    return other === undefined ? [] : [[other, run] as const];
+  });
+}
+
+/** @param shared counts before and after, of each seed in turn */
+function comparisons(a: number, b: number, shared: readonly Counts[]): RunComparison[] {
+  const pairs = shared.flatMap((before, i) => {
+    const after = shared[i + 1];
+    return i % 2 === 0 && after !== undefined ? [{ before, after }] : [];
+  });
+  const largest = Math.min(...shared.map(largestK));
+  return tableKs
+    .filter((k) => k <= largest)
+    .map((k) => {
+      const { value, low, high, problems, pValue, perSeed } = differenceAcrossSeeds(pairs, k);
+      return {
+        ...{ a, b, k, problems, pValue },
+        difference: 100 * value,
+        low: 100 * low,
+        high: 100 * high,
+        perSeed: perSeed.map((own) => 100 * own),
+      };
+    });
 }

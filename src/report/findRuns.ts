@@ -1,25 +1,44 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { runFiles, trainingFiles } from "../runs/index.js";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { runFiles } from "../runs/index.js";
+
+const manifestSchema = z.object({
+  kind: z.enum(["eval", "train"]),
+  finished: z.string(),
+  inputs: z.object({ "model.from": z.string().nullish() }),
+});
+
+interface FoundRun {
+  readonly name: string;
+  /** The name of the run whose model it starts from. */
+  readonly startsFrom: string | undefined;
+}
 
 /**
- * The run folders in a folder, by name, that have come to their end and hold the log that a report
- * reads; those that come with passlab leave out an evaluation's, and their command brings it back.
+ * The run folders in a folder that have come to their end: those first whose models others start
+ * from, so that a report compares with them, and by name.
  */
 export async function findRuns(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((): string[] => []);
-  const paths = names.sort().map((name) => join(folder, name));
-  const finished = await Promise.all(paths.map(isFinished));
-  return paths.filter((_, i) => finished[i]);
+  const found = await Promise.all(names.sort().map((name) => finishedRun(folder, name)));
+  const runs = found.filter((run) => run !== undefined);
+  const starts = new Set(runs.map(({ startsFrom }) => startsFrom));
+  // An evaluation is named after the run whose model it is of.
+  const isStart = ({ name }: FoundRun) =>
+    [...starts].some((start) => start !== undefined && `${name}-`.startsWith(`${start}-`));
+  return [...runs.filter(isStart), ...runs.filter((run) => !isStart(run))].map(({ name }) =>
+    join(folder, name),
+  );
 }
 
-async function isFinished(path: string): Promise<boolean> {
+async function finishedRun(folder: string, name: string): Promise<FoundRun | undefined> {
   try {
-    const manifest: unknown = JSON.parse(await readFile(join(path, "manifest.json"), "utf8"));
-    const hasLog = [runFiles.log, trainingFiles.log].some((name) => existsSync(join(path, name)));
-    return hasLog && typeof (manifest as { finished?: unknown }).finished === "string";
+    const text = await readFile(join(folder, name, runFiles.manifest), "utf8");
+    const { data } = manifestSchema.safeParse(JSON.parse(text));
+    const from = data?.inputs["model.from"];
+    return data === undefined ? undefined : { name, startsFrom: from ? basename(from) : undefined };
   } catch {
-    return false;
+    return undefined;
   }
 }

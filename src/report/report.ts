@@ -1,15 +1,20 @@
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import pMap from "p-map";
 import { InputError } from "../errors.js";
 import type { Published } from "../published/index.js";
 import { readRun, runFiles } from "../runs/index.js";
-import { chooseSamples } from "./chooseSamples.js";
-import type { EvaluationRun, ProblemDetails, ReportContents } from "./contents.js";
-import { compareAll, problemRows, runCurves, type NamedRun } from "./evaluationRuns.js";
+import type { EvaluationRun, ReportContents } from "./contents.js";
+import { drawnSamples } from "./drawnSamples.js";
+import { compareSubjects, problemRows, subjectCurves, type NamedRun } from "./evaluationRuns.js";
+import { judgedEvidence } from "./judgedEvidence.js";
+import { loggedEvidence } from "./loggedEvidence.js";
+import { readOriginals } from "./originals.js";
 import { packed } from "./packed.js";
 import type { PackedData } from "./pageHtml.js";
-import { readOriginals, type Originals } from "./programTexts.js";
+import { problemDetails, type RunDetails } from "./problemDetails.js";
 import { publishedTables } from "./publishedTables.js";
+import { subjectsOf } from "./subjects.js";
 import { readTraining } from "./trainingLog.js";
 import { writeReportFile, writeReportFolder } from "./writeReport.js";
 
@@ -34,8 +39,9 @@ export async function writeReport(
   { out, single = false }: ReportOptions,
 ): Promise<string> {
   const names = namesOf(paths);
-  requireLogs(paths);
-  const evaluated = paths.filter((path) => existsSync(join(path, runFiles.log)));
+  const evaluated = paths.filter((path) =>
+    [runFiles.verdicts, runFiles.log].some((name) => existsSync(join(path, name))),
+  );
   const runs: NamedRun[] = [];
   for (const path of evaluated) {
     runs.push({ ...(await readRun(path)), name: names.get(path) ?? path });
@@ -45,39 +51,60 @@ export async function writeReport(
       .filter((path) => !evaluated.includes(path))
       .map(async (path) => ({ ...(await readTraining(path)), name: names.get(path) ?? path })),
   );
-  const originals: Originals[] = [];
-  for (const { path, manifest } of runs) {
-    originals.push(await readOriginals(manifest, await chooseSamples(path)));
-  }
+  const details = await readDetails(runs);
   const problems = problemRows(runs);
+  const subjects = subjectsOf(runs.map(({ name }) => name));
   const difficulties = [...new Set(problems.flatMap(({ difficulty }) => difficulty ?? []))];
   const contents: ReportContents = {
-    runs: runs.map((run, i) => describeRun(run, originals[i]?.notes ?? [])),
+    runs: runs.map((run, i) => describeRun(run, details[i])),
+    subjects,
     difficulties,
     problems,
-    curves: runCurves(runs, difficulties),
-    comparisons: compareAll(runs),
+    curves: subjectCurves(runs, subjects, difficulties),
+    comparisons: compareSubjects(runs, subjects),
     training,
     published: publishedTables(published),
   };
-  const data = await packAll(contents, originals);
+  const data = await packAll(contents, details);
   const title = names.size === 0 ? "passlab report" : `passlab: ${[...names.values()].join(", ")}`;
   return single ? writeReportFile(out, title, data) : writeReportFolder(out, title, data);
 }
 
-function requireLogs(paths: readonly string[]): void {
-  const has = (path: string, name: string) => existsSync(join(path, name));
-  const path = paths.find((path) => has(path, runFiles.verdicts) && !has(path, runFiles.log));
-  if (path === undefined) return;
-  throw new InputError(
-    `${path} has no ${runFiles.log}, which a report shows programs from. The command in its ` +
-      `${runFiles.manifest} brings it back.`,
+/** Programs with text and evidence in a whole report of one problem, and of one run at most. */
+const [programsOfProblem, programsOfRun] = [1000, 200];
+
+/** [runs] Samples, texts, and what judging them showed: from the log, or else judged again. */
+async function readDetails(runs: readonly NamedRun[]): Promise<RunDetails[]> {
+  const most = Math.min(programsOfRun, Math.ceil(programsOfProblem / Math.max(1, runs.length)));
+  const found = await pMap(
+    runs,
+    async ({ path, manifest }) => {
+      const samples = await drawnSamples(path, most);
+      return { samples, originals: await readOriginals(manifest, samples) };
+    },
+    { concurrency: 2 },
   );
+  const isLogged = ({ path }: NamedRun) => existsSync(join(path, runFiles.log));
+  const unlogged = runs.flatMap((run, i) => {
+    const own = found[i];
+    return own === undefined || isLogged(run) ? [] : { manifest: run.manifest, ...own };
+  });
+  const again = (await judgedEvidence(unlogged)).values();
+  const details: RunDetails[] = [];
+  for (const [i, own] of found.entries()) {
+    const run = runs[i];
+    if (run === undefined) continue;
+    const evidence = isLogged(run)
+      ? await loggedEvidence(run.path, own.samples)
+      : again.next().value;
+    if (evidence !== undefined) details.push({ ...own, evidence });
+  }
+  return details;
 }
 
 function describeRun(
   { name, path, manifest, counts }: NamedRun,
-  notes: readonly string[],
+  details: RunDetails | undefined,
 ): EvaluationRun {
   const verdicts: Record<string, number> = {};
   for (const problem of counts) {
@@ -85,21 +112,18 @@ function describeRun(
       verdicts[verdict] = (verdicts[verdict] ?? 0) + count;
     }
   }
+  const notes = [...(details?.originals.notes ?? []), ...(details?.evidence.notes ?? [])];
   return { name, path, manifest, verdicts, notes };
 }
 
 /** The contents, and every problem under its position. */
 async function packAll(
   contents: ReportContents,
-  originals: readonly Originals[],
+  details: readonly RunDetails[],
 ): Promise<PackedData> {
   const data = new Map([["contents", await packed(contents)]]);
   for (const [position, { taskId }] of contents.problems.entries()) {
-    const details: ProblemDetails = {
-      question: originals.map(({ questions }) => questions.get(taskId)).find(Boolean) ?? null,
-      runs: originals.map(({ samples }) => samples.get(taskId) ?? null),
-    };
-    data.set(`problem-${position}`, await packed(details));
+    data.set(`problem-${position}`, await packed(problemDetails(taskId, details)));
   }
   return data;
 }

@@ -6,8 +6,8 @@ import { InputError } from "../errors.js";
 import { trainingFiles } from "../runs/index.js";
 import type { TrainingRun, TrainingSeries } from "./contents.js";
 
-/** Points drawn of one series; more are thinned out evenly. */
-const pointsPerSeries = 1000;
+/** Points drawn of one series; more are thinned out evenly. A panel is 300 pixels wide. */
+const pointsPerSeries = 300;
 
 /**
  * Reads a training run's curves: every number beside a `step` in the folder's JSON lines. A step
@@ -47,7 +47,7 @@ async function readNumbers(path: string, series: Map<string, Map<number, number>
     for (const [metric, value] of Object.entries(row)) {
       if (metric === "step" || typeof value !== "number") continue;
       const points = series.get(metric) ?? new Map<number, number>();
-      points.set(row.step, value);
+      points.set(row.step, Number(value.toPrecision(5)));
       series.set(metric, points);
     }
   }

@@ -1,3 +1,4 @@
+export { commandOption } from "./commandOption.js";
 export type { Environment } from "./environment.js";
 export {
   readManifest,

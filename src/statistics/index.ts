@@ -1,3 +1,10 @@
+export {
+  differenceAcrossSeeds,
+  passAtKAcrossSeeds,
+  type SeedPair,
+  type SeedsDifference,
+  type SeedsEstimate,
+} from "./acrossSeeds.js";
 export { clopperPearson } from "./clopperPearson.js";
 export {
   adjustForAll,

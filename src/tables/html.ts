@@ -1,4 +1,5 @@
 import { escapeHtml } from "../escapeHtml.js";
+import { htmlPage, scrollBox } from "./htmlPage.js";
 import {
   difficultyHeadings,
   marks,
@@ -12,27 +13,22 @@ import {
 
 /** The table as one HTML page that opens from disk; every cell tells its source on hover. */
 export function toHtml(table: ResultTable): string {
-  const title = escapeHtml(table.title);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${title}</h1>
-<div class="scroll" tabindex="0" role="region" aria-label="${title}">
-${tableElement(table, () => "")}
-</div>
+  return htmlPage({ title: table.title, style: tableStyle, body: resultSection(table) });
+}
+
+/** The table, its legend and its notes, to stand in a page with {@link tableStyle}. */
+export function resultSection(table: ResultTable): string {
+  return `${scrollBox(
+    table.title,
+    tableElement(
+      table,
+      () => "",
+      () => "",
+    ),
+  )}
 ${legend(table, () => "")}
 ${table.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join("\n")}
-<p class="hint">Point at a cell to see where its number comes from.</p>
-</body>
-</html>
-`;
+<p class="hint">Point at a cell to see where its number comes from.</p>`;
 }
 
 /** The table and its legend as a piece of HTML for a notebook, colours in the elements themselves. */
@@ -41,7 +37,9 @@ export function toHtmlFragment(table: ResultTable): string {
     mark === undefined || mark === "unverified"
       ? ' style="text-align: right"'
       : ` style="text-align: right; background-color: ${notebookColours[mark]}; color: #1b1f24"`;
-  return `${tableElement(table, colour)}\n${legend(table, colour)}`;
+  // Notebooks set all cells of a table flush right.
+  const align = (side: Side) => ` style="text-align: ${side}"`;
+  return `${tableElement(table, colour, align)}\n${legend(table, colour)}`;
 }
 
 const notebookColours = { wrong: "#ffd8cc", corrected: "#cfe8ff", flagged: "#fff1b8" } as const;
@@ -49,8 +47,16 @@ const notebookColours = { wrong: "#ffd8cc", corrected: "#cfe8ff", flagged: "#fff
 /** Attributes to add to an element with these marks. */
 type Attributes = (marks: readonly Mark[]) => string;
 
-function tableElement({ title, sections }: ResultTable, attributes: Attributes): string {
-  const groups = passKs.map((k) => `<th colspan="4" scope="colgroup">pass@${k}</th>`);
+type Side = "left" | "center";
+
+/** @param align attributes of headings and names, which stand on that side */
+function tableElement(
+  { title, sections }: ResultTable,
+  attributes: Attributes,
+  align: (side: Side) => string,
+): string {
+  const [left, centre] = [align("left"), align("center")];
+  const groups = passKs.map((k) => `<th colspan="4" scope="colgroup"${centre}>pass@${k}</th>`);
   const heads = passColumns.map(({ difficulty }) => {
     return `<th scope="col"${attributes([])}>${difficultyHeadings[difficulty]}</th>`;
   });
@@ -58,17 +64,17 @@ function tableElement({ title, sections }: ResultTable, attributes: Attributes):
     .filter(({ lines }) => lines.length > 0)
     .map(({ heading, lines }) => {
       const rows = lines.map(({ model, size, cells }) => {
-        const name = `<th scope="row">${escapeHtml(model)}</th><td class="size">${escapeHtml(size)}</td>`;
+        const name = `<th scope="row"${left}>${escapeHtml(model)}</th><td class="size"${left}>${escapeHtml(size)}</td>`;
         return `<tr>${name}${cells.map((cell) => show(cell, attributes)).join("")}</tr>`;
       });
       return `<tbody>
-<tr><th class="section" colspan="14" scope="rowgroup">${escapeHtml(heading)}</th></tr>
+<tr><th class="section" colspan="14" scope="rowgroup"${left}>${escapeHtml(heading)}</th></tr>
 ${rows.join("\n")}
 </tbody>`;
     });
   return `<table aria-label="${escapeHtml(title)}">
 <thead>
-<tr><th rowspan="2" scope="col">Model</th><th rowspan="2" scope="col">Size</th>${groups.join("")}</tr>
+<tr><th rowspan="2" scope="col"${left}>Model</th><th rowspan="2" scope="col"${left}>Size</th>${groups.join("")}</tr>
 <tr>${heads.join("")}</tr>
 </thead>
 ${bodies.join("\n")}
@@ -90,7 +96,8 @@ function show({ text, marks: found, provenance }: TableCell, attributes: Attribu
   return `<td${classes}${attributes(found)} title="${escapeHtml(provenance)}">${text}${sup}</td>`;
 }
 
-const style = `
+/** Of every page of tables. */
+export const tableStyle = `
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --rule: #d0d7de; --soft: #57606a;
   --wrong: #ffd8cc; --corrected: #cfe8ff; --flagged: #fff1b8; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --rule: #30363d;

@@ -25,3 +25,10 @@ export {
   type TableLine,
   type TableSection,
 } from "./resultTable.js";
+export {
+  miniAppsTableFiles,
+  miniAppsTables,
+  type MiniAppsStudies,
+  type MiniAppsTables,
+} from "./study/files.js";
+export { flatSection } from "./flatHtml.js";

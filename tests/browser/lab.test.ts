@@ -1,9 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { findJupyterLab, startLab, type RunningLab } from "../../src/notebook/index.js";
+import {
+  findJupyterLab,
+  madeJupyterLab,
+  startLab,
+  type RunningLab,
+} from "../../src/notebook/index.js";
 import { hasChromium, launchChromium } from "./chromium.js";
 
-const jupyter = await findJupyterLab();
+const jupyter = (await findJupyterLab()) ?? madeJupyterLab();
 const patiently = { timeout: 120_000 };
 
 describe.skipIf(!hasChromium || jupyter === undefined)(
@@ -32,7 +37,7 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
       expect(status).toBe(403);
     });
 
-    test("a notebook runs: tables that sort, charts that answer, completion, progress, interrupt", async () => {
+    test("a notebook runs: tables that sort, charts whose panels are linked, completion, progress, interrupt", async () => {
       const notebook = lab.url.replace("/lab?", "/lab/tree/notebooks/01-paper-table.ipynb?");
       await page.goto(notebook);
       const status = page.locator("#jp-main-statusbar");
@@ -67,6 +72,23 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
       await page.locator(".jp-OutputArea-output", { hasText: /^42\s*$/ }).waitFor();
 
       await addCell(
+        'import { plot, solvedByDifficulty } from "passlab"; await plot(solvedByDifficulty(' +
+          '["easy", "hard"].map((difficulty, i) => ({ run: "mine", taskId: difficulty, ' +
+          "difficulty, value: 80 - 40 * i }))));",
+      );
+      await page.keyboard.press("Control+Enter");
+      const linked = page.locator(".vega-embed").last().locator("canvas, svg").first();
+      await linked.waitFor();
+      // The mouse is put aside, so that what changes is not a tooltip.
+      const picture = async () => {
+        await page.mouse.move(2, 2);
+        return linked.screenshot();
+      };
+      const before = await picture();
+      await linked.click({ position: { x: 110, y: 75 } });
+      await expect.poll(async () => before.equals(await picture()), patiently).toBe(false);
+
+      await addCell(
         'import { progress } from "passlab"; const bar = progress(600, "steps"); ' +
           "for (let i = 0; i < 600; i++) { await new Promise((r) => setTimeout(r, 100)); bar.step(); }",
       );
@@ -78,6 +100,11 @@ describe.skipIf(!hasChromium || jupyter === undefined)(
       await page.keyboard.press("i");
       await page.keyboard.press("i");
       await page.getByText("Interrupted asynchronously").waitFor();
+      // The loop ends with its cell: it counts no further.
+      await status.filter({ hasText: "Idle" }).waitFor();
+      const stoppedAt = await bar.innerText();
+      await page.waitForTimeout(1500);
+      expect(await bar.innerText()).toBe(stoppedAt);
     }, 400_000);
 
     /** Types into a new last cell. */

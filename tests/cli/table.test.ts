@@ -16,7 +16,7 @@ afterEach(async () => {
 describe("passlab table", () => {
   test("the committed results are what the data gives", async () => {
     const { exitCode, stdout } = await passlab("table", "--check");
-    expect(stdout).toContain("all 16 files are what the data gives");
+    expect(stdout).toContain("all 21 files are what the data gives");
     expect(exitCode).toBe(0);
   });
 
@@ -27,7 +27,7 @@ describe("passlab table", () => {
     const { exitCode, stderr } = await passlab("table", "--check", "--out", folder);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("table-1-corrected.md: different");
-    expect(stderr).toContain("1 of 16 files");
+    expect(stderr).toContain("1 of 21 files");
     expect(await readFile(file, "utf8")).toContain("17.87");
   });
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { createJudge } from "../../src/judge/index.js";
+import { Critic } from "../../src/methods/critic.js";
 import { loadModel } from "../../src/methods/model.js";
 import { rollOut } from "../../src/methods/rollouts.js";
 import { itemsOfVisit } from "../../src/methods/visits.js";
@@ -72,3 +73,50 @@ test("the first program to pass is rewarded, against the greedy one before it", 
     }
   }
 });
+
+test("the released code's critic weighs every return, and changes nothing else", async () => {
+  const folder = scratchFolder();
+  const run = join(folder, "coderl");
+  const coderl = await prepareSmall("coderl", { criticSteps: 1, actorSteps: 1, batch: 4 });
+  await coderl.step(1);
+  await coderl.save(run);
+  await coderl.close?.();
+  const buffers = [];
+  for (const more of [{}, { critic: run }]) {
+    const trainer = await prepareSmall("rltf", { ...own, ...more });
+    await trainer.step(1);
+    buffers.push((trainer.state().position.buffer as Lesson[][]).flat());
+    await trainer.close?.();
+  }
+  const [plain = [], weighed = []] = buffers;
+  const critic = await Critic.load(run);
+  expect(weighed.map(({ programIds }) => programIds)).toEqual(
+    plain.map(({ programIds }) => programIds),
+  );
+  const some = plain.findIndex(({ returns }) => returns.some((each) => each !== 0));
+  expect(some).toBeGreaterThanOrEqual(0);
+  const lesson = plain[some];
+  const found = [0, 1, 2, 3].map((classId) => critic.tokenWeights([lesson ?? never], [classId])[0]);
+  const byClass = found.map((weights) =>
+    lesson?.returns.map((each, t) => each * (weights?.[t] ?? NaN)),
+  );
+  const returns = weighed[some]?.returns ?? [];
+  // The class is the program's own; whichever it is, each weight is the critic's for it.
+  expect(byClass.some((expected) => isClose(expected ?? [], returns))).toBe(true);
+  for (const [at, { returns: own }] of weighed.entries()) {
+    expect(own.every((each, t) => Math.abs(each) <= Math.abs(plain[at]?.returns[t] ?? 0))).toBe(
+      true,
+    );
+  }
+});
+
+interface Lesson {
+  readonly promptIds: readonly number[];
+  readonly programIds: readonly number[];
+  readonly returns: readonly number[];
+}
+
+const never: Lesson = { promptIds: [], programIds: [], returns: [] };
+
+const isClose = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((each, at) => Math.abs(each - (b[at] ?? NaN)) < 1e-5);

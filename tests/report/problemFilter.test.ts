@@ -19,9 +19,13 @@ const problems: readonly ProblemRow[] = [
   { taskId: "apps/11", difficulty: "interview", tests: 2, results: [result(4, 0), result(4, 3)] },
 ];
 
+/** The first run, the second, and both together. */
+const subjects = [[0], [1], [0, 1]].map((runs, i) => ({ name: `${i}`, runs, isPart: false }));
+
 function listed(query: string): string[] {
   const filter = filterOf(new URLSearchParams(query));
-  const found = listProblems(problems, ["introductory", "interview"], filter);
+  const difficulties = ["introductory", "interview"];
+  const found = listProblems({ problems, subjects, difficulties }, filter);
   return found.map(({ problem }) => problem.taskId);
 }
 

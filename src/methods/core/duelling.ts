@@ -64,12 +64,13 @@ export function temporalDifferenceLoss(
 }
 
 /**
- * The loss that pulls ground-truth tokens to the top (eq. 8): Σₜ |A(sₜ, aₜ)|, the mean over programs.
+ * The loss that pulls ground-truth tokens to the top (eq. 8): |A(sₜ, aₜ)|, the mean over each program's
+ * tokens and over programs, like the other losses: the paper's weights hold them to one unit.
  *
  * @param advantages [B, C] of ground-truth programs alone, with gradient
  * @param mask       [B, C]
  * @returns          0 if and only if each token of the ground truth is the likeliest
  */
 export function advantageLoss(advantages: tf.Tensor2D, mask: tf.Tensor2D): tf.Scalar {
-  return tf.tidy(() => reduceTokens(tf.abs(advantages), mask, "sequence sum"));
+  return tf.tidy(() => reduceTokens(tf.abs(advantages), mask, "sequence mean"));
 }

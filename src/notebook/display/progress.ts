@@ -4,12 +4,23 @@ import { isInKernel, show } from "./show.js";
 
 /** A bar under the running cell. */
 export interface Progress {
-  /** Counts work as done; `count` is 1 where it is left out. */
+  /**
+   * Counts work as done; `count` is 1 where it is left out.
+   *
+   * @throws Error where the cell was interrupted since: JavaScript cannot stop what awaits something
+   *         from outside, and the loop that counts here would go on below an ended cell
+   */
   step(count?: number): void;
 }
 
 let barsInKernel = 0;
 const maxUpdates = 100;
+
+/** Interrupts of the kernel since its first bar. */
+let interrupts = 0;
+const countInterrupt = () => {
+  interrupts += 1;
+};
 
 /**
  * Shows how much of some work is done: at most a hundred updates, by count and not by time, so that
@@ -26,6 +37,10 @@ export function progress(total: number, label: string): Progress {
   const interval = Math.ceil(total / maxUpdates);
   let done = 0;
   let shown = 0;
+  if (isInKernel() && !process.listeners("SIGINT").includes(countInterrupt)) {
+    process.on("SIGINT", countInterrupt);
+  }
+  const interruptsBefore = interrupts;
   const draw = (isUpdate: boolean) => {
     const text = `${label}: ${done}/${total}`;
     const bar = done < total ? ` <progress value="${done}" max="${total}"></progress>` : "";
@@ -35,6 +50,8 @@ export function progress(total: number, label: string): Progress {
   draw(false);
   return {
     step: (count = 1) => {
+      if (interrupts > interruptsBefore)
+        throw new Error(`Interrupted at ${label}: ${done}/${total}`);
       const wasFinished = done >= total;
       done = Math.min(total, done + count);
       const isDue = done - shown >= interval || done >= total;

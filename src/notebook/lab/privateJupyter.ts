@@ -10,6 +10,17 @@ import type { JupyterLab } from "./findJupyter.js";
 const version = "4.6.6";
 const leastPython = "3.10";
 
+/** The private JupyterLab of an earlier call; undefined where there is none. */
+export function madeJupyterLab(): JupyterLab | undefined {
+  const { command, complete } = places();
+  return existsSync(complete) ? { command, version } : undefined;
+}
+
+function places() {
+  const folder = join(cacheFolder(), `jupyterlab-${version}`);
+  return { folder, command: join(folder, "bin", "jupyter"), complete: join(folder, "complete") };
+}
+
 /**
  * A JupyterLab of passlab's own, in a virtual environment in the user's cache: made of PyPI's
  * packages at the first call, found again afterwards. A half-made one is made anew.
@@ -18,11 +29,9 @@ const leastPython = "3.10";
  * @throws InputError where there is no Python for it or PyPI cannot be reached
  */
 export async function privateJupyterLab(say: (text: string) => void): Promise<JupyterLab> {
-  const folder = join(cacheFolder(), `jupyterlab-${version}`);
-  const command = join(folder, "bin", "jupyter");
-  const complete = join(folder, "complete");
-  if (existsSync(complete)) return { command, version };
-
+  const made = madeJupyterLab();
+  if (made !== undefined) return made;
+  const { folder, command, complete } = places();
   const python = await findPython();
   say(
     `No JupyterLab on the PATH. Making a private one, once: JupyterLab ${version} from PyPI ` +
@@ -34,6 +43,7 @@ export async function privateJupyterLab(say: (text: string) => void): Promise<Ju
     await execa(python, ["-m", "venv", folder]);
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     await execa(join(folder, "bin", "python"), [...pip, `jupyterlab==${version}`]);
+    await makeQuiet(folder);
     await writeFile(complete, "");
   } catch (error) {
     throw new InputError(
@@ -43,6 +53,16 @@ export async function privateJupyterLab(say: (text: string) => void): Promise<Ju
     );
   }
   return { command, version };
+}
+
+/** Neither asks for news nor looks for newer versions: it calls nobody. */
+async function makeQuiet(folder: string): Promise<void> {
+  const settings = join(folder, "share", "jupyter", "lab", "settings");
+  const overrides = {
+    "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+  };
+  await mkdir(settings, { recursive: true });
+  await writeFile(join(settings, "overrides.json"), `${JSON.stringify(overrides, null, 2)}\n`);
 }
 
 const withoutJupyter =

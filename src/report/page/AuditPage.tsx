@@ -3,6 +3,13 @@ import { ruleHeadings } from "../../tables/index.js";
 import type { PublishedTables } from "../contents.js";
 import { Chart } from "./Chart.js";
 
+const verdictWords: Readonly<Record<string, string>> = {
+  agrees: "agree with their original",
+  differs: "differ from it",
+  "no original here": "have no original that could be read",
+  blank: "are blank",
+};
+
 /** What is wrong with the survey's table and how one knows. */
 export function AuditPage({ published }: { readonly published: PublishedTables }) {
   const { title, counts, weighting, findings } = published.audit;
@@ -12,9 +19,9 @@ export function AuditPage({ published }: { readonly published: PublishedTables }
     <>
       <h1>Audit of the published table</h1>
       <p>
-        {title}: of {total} cells{" "}
+        Of the {total} cells of {title},{" "}
         {Object.entries(counts)
-          .map(([verdict, count]) => `${count} ${verdict}`)
+          .map(([verdict, count]) => `${count} ${verdictWords[verdict] ?? verdict}`)
           .join(", ")}
         ; {weighting.failing} of {weighting.checked} rows do not add up.
       </p>

@@ -1,5 +1,6 @@
 import type { ReportContents } from "../contents.js";
 import { Chart } from "./Chart.js";
+import { subjectResult } from "./subjectResult.js";
 
 /** The problems of each difficulty beside their means; nothing where problems have no difficulty. */
 export function Difficulties({ contents }: { readonly contents: ReportContents }) {
@@ -13,15 +14,17 @@ export function Difficulties({ contents }: { readonly contents: ReportContents }
   );
 }
 
-/** As many runs as there are colours that tell apart. */
-const mostRuns = 6;
+/** As many subjects as there are colours that tell apart. */
+const mostSubjects = 6;
 
-function rowsOf({ problems, runs }: ReportContents) {
-  return problems.flatMap(({ taskId, difficulty, results }) =>
-    results.slice(0, mostRuns).flatMap((result, run) => {
+function rowsOf({ problems, subjects }: ReportContents) {
+  const shown = subjects.filter(({ isPart }) => !isPart).slice(0, mostSubjects);
+  return problems.flatMap((problem) =>
+    shown.flatMap((subject) => {
+      const result = subjectResult(problem, subject);
+      const { taskId, difficulty } = problem;
       if (result === null || result.n === 0 || difficulty === null) return [];
-      const value = (100 * result.c) / result.n;
-      return [{ run: runs[run]?.name ?? "", taskId, difficulty, value }];
+      return [{ run: subject.name, taskId, difficulty, value: (100 * result.c) / result.n }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import type { ReportContents, RunCurve } from "../contents.js";
+import type { ReportContents, SubjectCurve } from "../contents.js";
 import { Chart } from "./Chart.js";
 import { withLineAtK } from "./lineAtK.js";
 import { percent } from "./text.js";
@@ -9,25 +9,36 @@ const mostCurves = 6;
 
 /** pass@k against k: which runs, which difficulty, and the values at one k. */
 export function Explorer({ contents }: { readonly contents: ReportContents }) {
-  const { runs, curves, difficulties } = contents;
-  const [chosen, setChosen] = useState(
-    () => new Set(runs.slice(0, mostCurves).map((_, run) => run)),
-  );
+  const { subjects, curves, difficulties } = contents;
+  const whole = subjects.flatMap(({ isPart }, position) => (isPart ? [] : position));
+  const parts = subjects.flatMap(({ isPart }, position) => (isPart ? position : []));
+  const [chosen, setChosen] = useState(() => new Set(whole.slice(0, mostCurves)));
   const [difficulty, setDifficulty] = useState("");
   const [hasIntervals, setIntervals] = useState(true);
   const shown = curves.filter(
-    (curve) => chosen.has(curve.run) && curve.difficulty === (difficulty || null),
+    (curve) => chosen.has(curve.subject) && curve.difficulty === (difficulty || null),
   );
+  const hasSeeds = shown.every(({ points }) => points[0]?.perSeed !== undefined);
   const ks = useMemo(() => commonKs(shown), [chosen, difficulty]);
   const [step, setStep] = useState(0);
   const k = ks[Math.min(step, ks.length - 1)] ?? 1;
 
-  const toggle = (run: number, isChosen: boolean) => {
-    const next = new Set(chosen);
-    if (isChosen) next.add(run);
-    else next.delete(run);
-    setChosen(next);
-  };
+  const choice = (subject: number) => (
+    <label key={subject}>
+      <input
+        type="checkbox"
+        checked={chosen.has(subject)}
+        disabled={!chosen.has(subject) && chosen.size >= mostCurves}
+        onChange={(event) => {
+          const next = new Set(chosen);
+          if (event.currentTarget.checked) next.add(subject);
+          else next.delete(subject);
+          setChosen(next);
+        }}
+      />{" "}
+      {subjects[subject]?.name}
+    </label>
+  );
   return (
     <section>
       <h2>pass@k explorer</h2>
@@ -74,19 +85,13 @@ export function Explorer({ contents }: { readonly contents: ReportContents }) {
         </label>
         <fieldset>
           <legend>runs</legend>
-          {runs.map(({ name }, run) => (
-            <label key={name}>
-              <input
-                type="checkbox"
-                checked={chosen.has(run)}
-                disabled={!chosen.has(run) && chosen.size >= mostCurves}
-                onChange={(event) => {
-                  toggle(run, event.currentTarget.checked);
-                }}
-              />{" "}
-              {name}
-            </label>
-          ))}
+          {whole.map(choice)}
+          {parts.length === 0 ? null : (
+            <details>
+              <summary>single runs</summary>
+              {parts.map(choice)}
+            </details>
+          )}
         </fieldset>
       </div>
       {shown.length === 0 ? (
@@ -94,9 +99,12 @@ export function Explorer({ contents }: { readonly contents: ReportContents }) {
       ) : (
         <div class="explorer">
           <Chart
-            spec={(charts) =>
-              withLineAtK(charts.passAtKCurves(rowsOf(shown, contents, hasIntervals)))
-            }
+            spec={(charts) => {
+              const curves = charts.passAtKCurves(rowsOf(shown, contents, hasIntervals), {
+                of: hasSeeds ? "new problems and new seeds" : "new problems of the same kind",
+              });
+              return { ...withLineAtK(curves), width: Math.min(560, innerWidth - 90) };
+            }}
             dependencies={[chosen, difficulty, hasIntervals]}
             signals={{ k }}
           />
@@ -112,7 +120,7 @@ function ValuesAtK({
   contents,
   k,
 }: {
-  readonly curves: readonly RunCurve[];
+  readonly curves: readonly SubjectCurve[];
   readonly contents: ReportContents;
   readonly k: number;
 }) {
@@ -131,11 +139,11 @@ function ValuesAtK({
         </tr>
       </thead>
       <tbody>
-        {curves.map(({ run, points }) => {
+        {curves.map(({ subject, points }) => {
           const point = points.find((each) => each.k === k);
           return (
-            <tr key={run}>
-              <th scope="row">{contents.runs[run]?.name}</th>
+            <tr key={subject}>
+              <th scope="row">{contents.subjects[subject]?.name}</th>
               <td class="number">{point === undefined ? "–" : percent(point.value)}</td>
               <td class="number">
                 {point === undefined ? "–" : `${percent(point.low)}–${percent(point.high)}`}
@@ -149,15 +157,19 @@ function ValuesAtK({
 }
 
 /** Every k that some curve has, ascending. */
-function commonKs(curves: readonly RunCurve[]): number[] {
+function commonKs(curves: readonly SubjectCurve[]): number[] {
   const ks = new Set(curves.flatMap(({ points }) => points.map(({ k }) => k)));
   return [...ks].sort((a, b) => a - b);
 }
 
-function rowsOf(curves: readonly RunCurve[], { runs }: ReportContents, hasIntervals: boolean) {
-  return curves.flatMap(({ run, points }) =>
+function rowsOf(
+  curves: readonly SubjectCurve[],
+  { subjects }: ReportContents,
+  hasIntervals: boolean,
+) {
+  return curves.flatMap(({ subject, points }) =>
     points.map(({ k, value, low, high }) => ({
-      run: runs[run]?.name ?? "",
+      run: subjects[subject]?.name ?? "",
       k,
       value,
       low: hasIntervals ? low : value,

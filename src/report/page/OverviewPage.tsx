@@ -8,7 +8,8 @@ import { counted } from "./text.js";
 
 /** All runs at a glance: scores, curves, comparisons. */
 export function OverviewPage({ contents }: { readonly contents: ReportContents }) {
-  const { problems, runs, comparisons } = contents;
+  const { problems, runs, subjects, comparisons } = contents;
+  const hasSeveral = subjects.some(({ isPart }) => isPart);
   return (
     <>
       <h1>Runs</h1>
@@ -17,6 +18,9 @@ export function OverviewPage({ contents }: { readonly contents: ReportContents }
         <a href={linkTo("problems")}>{counted(problems.length, "problem")}</a>. pass@k is the
         unbiased estimate from all samples of a problem; intervals are at 95 %, for new problems of
         the same kind.
+        {hasSeveral
+          ? " Runs that differ in their seed alone are one: each problem’s mean over the seeds, with intervals for new problems and new seeds."
+          : ""}
       </p>
       <RunsTable contents={contents} />
       <Explorer contents={contents} />

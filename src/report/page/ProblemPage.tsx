@@ -1,8 +1,10 @@
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { ProblemDetails, ReportContents } from "../contents.js";
+import type { ProblemDetails, ProblemResult, ReportContents } from "../contents.js";
 import { loadProblem } from "./data.js";
 import { linkTo, type Route } from "./route.js";
 import { SamplePane } from "./SamplePane.js";
+import { subjectResult } from "./subjectResult.js";
 import { counted } from "./text.js";
 import { Verdicts } from "./Verdict.js";
 
@@ -14,7 +16,7 @@ interface Props {
 
 /** One problem: its question, and two samples side by side. */
 export function ProblemPage({ contents, position, route }: Props) {
-  const { problems, runs } = contents;
+  const { problems, subjects } = contents;
   const problem = problems[position];
   const [details, setDetails] = useState<ProblemDetails>();
   const [fault, setFault] = useState<string>();
@@ -25,7 +27,8 @@ export function ProblemPage({ contents, position, route }: Props) {
     });
   }, [position]);
   if (problem === undefined) return <p class="fault">This report has no such problem.</p>;
-  const { taskId, difficulty, tests, results } = problem;
+  const { taskId, difficulty, tests } = problem;
+  const whole = subjects.filter(({ isPart }) => !isPart);
   return (
     <>
       <nav class="steps" aria-label="Problems before and after">
@@ -43,11 +46,13 @@ export function ProblemPage({ contents, position, route }: Props) {
         {counted(tests, "test")}
       </p>
       <dl class="facts">
-        {results.map((result, run) => (
-          <>
-            <dt>{runs[run]?.name}</dt>
-            <dd>{result === null ? "no sample" : <Verdicts counts={result.verdicts} />}</dd>
-          </>
+        {whole.map((subject) => (
+          <Fragment key={subject.name}>
+            <dt>{subject.name}</dt>
+            <dd>
+              <Summary result={subjectResult(problem, subject)} />
+            </dd>
+          </Fragment>
         ))}
       </dl>
       {fault === undefined ? null : <p class="fault">{fault}</p>}
@@ -78,4 +83,8 @@ export function ProblemPage({ contents, position, route }: Props) {
       )}
     </>
   );
+}
+
+function Summary({ result }: { readonly result: ProblemResult | null }) {
+  return result === null ? <>no sample</> : <Verdicts counts={result.verdicts} />;
 }

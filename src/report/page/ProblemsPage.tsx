@@ -9,6 +9,7 @@ import {
 } from "./problemFilter.js";
 import { linkTo, replaceRoute, type Route } from "./route.js";
 import { Select } from "./Select.js";
+import { subjectOptions } from "./subjectOptions.js";
 import { counted } from "./text.js";
 import { VirtualRows } from "./VirtualRows.js";
 
@@ -19,10 +20,11 @@ interface Props {
 
 /** All problems, searched, filtered and sorted; what is chosen stands in the address. */
 export function ProblemsPage({ contents, route }: Props) {
-  const { problems, difficulties, runs } = contents;
+  const { problems, subjects } = contents;
   const filter = filterOf(route.query);
   const key = JSON.stringify(filter);
-  const listed = useMemo(() => listProblems(problems, difficulties, filter), [key]);
+  const listed = useMemo(() => listProblems(contents, filter), [key]);
+  const columns = subjects.flatMap(({ isPart }, position) => (isPart ? [] : position));
   const set = (changes: Partial<ProblemFilter>) => {
     replaceRoute(linkTo("problems", { ...filter, ...changes }));
   };
@@ -39,7 +41,7 @@ export function ProblemsPage({ contents, route }: Props) {
         label="Problems"
         rows={listed}
         rowHeight={34}
-        columns={3 + runs.length}
+        columns={3 + columns.length}
         resetKey={key}
         head={
           <tr>
@@ -48,21 +50,27 @@ export function ProblemsPage({ contents, route }: Props) {
             <th scope="col" class="number">
               tests
             </th>
-            {runs.map(({ name }, run) => (
-              <SortHead key={name} name={String(run)} title={name} filter={filter} set={set} />
+            {columns.map((subject) => (
+              <SortHead
+                key={subject}
+                name={String(subject)}
+                title={subjects[subject]?.name ?? ""}
+                filter={filter}
+                set={set}
+              />
             ))}
           </tr>
         }
-        cells={({ problem, position }: ListedProblem) => (
+        cells={({ problem, position, results }: ListedProblem) => (
           <>
             <th scope="row">
               <a href={linkTo(`problem/${position}`)}>{problem.taskId}</a>
             </th>
             <td>{problem.difficulty ?? "–"}</td>
             <td class="number">{problem.tests}</td>
-            {problem.results.map((result, run) => (
-              <td key={run} class="number">
-                <Share result={result} />
+            {columns.map((subject) => (
+              <td key={subject} class="number">
+                <Share result={results[subject] ?? null} />
               </td>
             ))}
           </>
@@ -89,10 +97,11 @@ interface FilterProps {
 }
 
 function Filters({ contents, filter, set }: FilterProps & Pick<Props, "contents">) {
-  const { runs, difficulties } = contents;
+  const { runs, subjects, difficulties } = contents;
   const verdicts = [...new Set(runs.flatMap((run) => Object.keys(run.verdicts)))].sort();
-  const names = runs.map(({ name }, run) => [String(run), name] as const);
-  const nameOf = (position: string, other: string) => names[Number(position || other)]?.[1] ?? "";
+  const names = subjectOptions(subjects);
+  const nameOf = (position: string, other: string) =>
+    subjects[Number(position || other)]?.name ?? "";
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const focusSearch = (event: KeyboardEvent) => {
@@ -145,7 +154,7 @@ function Filters({ contents, filter, set }: FilterProps & Pick<Props, "contents"
           set({ verdict });
         }}
       />
-      {runs.length < 2 ? null : (
+      {subjects.length < 2 ? null : (
         <fieldset>
           <legend>flips</legend>
           <Select

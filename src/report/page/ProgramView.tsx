@@ -1,35 +1,56 @@
-import type { KeptProgram, RunSamples } from "../contents.js";
+import type {
+  EvaluationRun,
+  KeptProgram,
+  ProblemDetails,
+  ProblemRow,
+  RunSamples,
+} from "../contents.js";
+import { commandOption } from "../../runs/index.js";
 import { milliseconds } from "./text.js";
 import { Verdict } from "./Verdict.js";
 
-/** A sample's program and what judging it showed. Everything the program says is text. */
-export function ProgramView({
-  samples,
-  sample,
-}: {
+interface Props {
+  readonly problem: ProblemRow | undefined;
+  readonly run: EvaluationRun | undefined;
+  readonly details: ProblemDetails;
   readonly samples: RunSamples;
   readonly sample: number;
-}) {
+}
+
+/** A sample's program and what judging it showed. Everything the program says is text. */
+export function ProgramView({ problem, run, details, samples, sample }: Props) {
   const verdict = samples.verdicts[sample];
   if (verdict === undefined) return <p class="fault">There is no sample {sample + 1}.</p>;
-  const program = samples.kept[samples.programs[sample] ?? -1];
+  const program = details.programs[samples.programs[sample] ?? -1];
+  const line = samples.lineSteps.slice(0, sample + 1).reduce((sum, step) => sum + step, 0);
+  const facts = [
+    ...(samples.cpuMs === null ? [] : [`CPU ${milliseconds(samples.cpuMs[sample] ?? 0)}`]),
+    `line ${line} of the samples file`,
+    ...(program === undefined ? [] : [testsPassed(program)]),
+  ];
   return (
     <article class="program">
       <h3>
         Sample {sample + 1}: <Verdict name={verdict} />
       </h3>
-      <p>
-        CPU {milliseconds(samples.cpuMs[sample] ?? 0)}, line {samples.lines[sample]} of the samples
-        file
-        {program === undefined ? "" : `, ${testsPassed(program)}`}
-      </p>
+      <p>{facts.join(", ")}</p>
       {program === undefined ? (
         <p class="note">
-          Its program is not in the report, which keeps 200 distinct ones of each problem and run.
+          Its program is not in the report, which keeps the first distinct ones of each verdict.
         </p>
       ) : (
         <>
           <Evidence program={program} />
+          {program.isWhole ? null : (
+            <p class="note">
+              What it answered is not on record. To see it, save the program and judge it again:{" "}
+              <code>
+                passlab judge --problems{" "}
+                {commandOption(run?.manifest.command ?? [], "--problems") ?? "…"} --task{" "}
+                {problem?.taskId} --program mine.py
+              </code>
+            </p>
+          )}
           <Program program={program} />
         </>
       )}
@@ -39,7 +60,8 @@ export function ProgramView({
 
 function testsPassed({ tests }: KeptProgram): string {
   const passed = tests.filter((verdict) => verdict === "passed").length;
-  return `${passed} of ${tests.length} tests passed`;
+  const isStopped = tests.includes("not-run");
+  return `${passed} of ${tests.length} tests passed${isStopped ? ", those after the first failure not run" : ""}`;
 }
 
 function Evidence({ program: { error, firstFailure } }: { readonly program: KeptProgram }) {
@@ -107,12 +129,15 @@ function Program({ program: { text, error, hash } }: { readonly program: KeptPro
   }
   return (
     <pre class="code" tabIndex={0} aria-label="Program">
-      {text.split("\n").map((line, i) => (
-        <span key={i} class={error?.line === i + 1 ? "line wrong" : "line"}>
-          {line}
-          {"\n"}
-        </span>
-      ))}
+      {text
+        .replace(/\n$/, "")
+        .split("\n")
+        .map((line, i) => (
+          <span key={i} class={error?.line === i + 1 ? "line wrong" : "line"}>
+            {line}
+            {"\n"}
+          </span>
+        ))}
     </pre>
   );
 }

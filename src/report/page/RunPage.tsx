@@ -1,4 +1,5 @@
 import type { ReportContents } from "../contents.js";
+import { commandText } from "./commandText.js";
 import { linkTo } from "./route.js";
 import { Verdicts } from "./Verdict.js";
 
@@ -10,8 +11,10 @@ export function RunPage({
   readonly contents: ReportContents;
   readonly name: string;
 }) {
-  const position = contents.runs.findIndex((each) => each.name === name);
-  const run = contents.runs[position];
+  const { runs, subjects } = contents;
+  const position = runs.findIndex((each) => each.name === name);
+  const subject = subjects.findIndex(({ runs: own }) => own.length === 1 && own[0] === position);
+  const run = runs[position];
   if (run === undefined) return <p class="fault">This report has no run “{name}”.</p>;
   const { manifest, notes, path, verdicts } = run;
   const { git } = manifest.environment;
@@ -20,7 +23,7 @@ export function RunPage({
       <h1>{name}</h1>
       <p>
         <Verdicts counts={verdicts} />{" "}
-        <a href={linkTo("problems", { run: String(position) })}>its problems</a>
+        <a href={linkTo("problems", { run: String(subject) })}>its problems</a>
       </p>
       {notes.map((note) => (
         <p class="note" key={note}>
@@ -37,7 +40,9 @@ export function RunPage({
       {manifest.command.length === 0 ? (
         <p>Made by a notebook or a program, not by a command; its inputs stand in the manifest.</p>
       ) : (
-        <pre tabIndex={0}>passlab {manifest.command.map(quoted).join(" ")}</pre>
+        <pre class="command" tabIndex={0}>
+          {commandText(manifest.command)}
+        </pre>
       )}
       <h2>Manifest</h2>
       <p>
@@ -46,9 +51,4 @@ export function RunPage({
       <pre tabIndex={0}>{JSON.stringify(manifest, null, 2)}</pre>
     </>
   );
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

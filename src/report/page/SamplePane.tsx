@@ -2,6 +2,7 @@ import type { ProblemDetails, ReportContents, RunSamples } from "../contents.js"
 import { ProgramView } from "./ProgramView.js";
 import { linkTo, replaceRoute, type Route } from "./route.js";
 import { Select } from "./Select.js";
+import type { Option } from "./subjectOptions.js";
 import { milliseconds } from "./text.js";
 import { Verdict } from "./Verdict.js";
 import { VirtualRows } from "./VirtualRows.js";
@@ -16,10 +17,10 @@ interface Props {
 
 /** One side of the comparison: a run, its samples, and the one chosen. */
 export function SamplePane({ side, contents, details, position, route }: Props) {
-  const names = contents.runs.map(({ name }, run) => [String(run), name] as const);
+  const names = runOptions(contents);
   const judged = details.runs.flatMap((samples, run) => (samples === null ? [] : [run]));
-  const usual = (side === "left" ? judged[0] : judged[1]) ?? judged[0] ?? 0;
-  const run = Number(route.query.get(`${side}Run`) ?? usual);
+  const usual = side === "left" ? judged[0] : (usualOther(contents, judged) ?? judged[0]);
+  const run = Number(route.query.get(`${side}Run`) ?? usual ?? 0);
   const verdict = route.query.get(`${side}Verdict`) ?? "";
   const samples = details.runs[run] ?? null;
   const chosen = Number(route.query.get(side) ?? defaultSample(samples, side));
@@ -57,11 +58,33 @@ export function SamplePane({ side, contents, details, position, route }: Props) 
             side={side}
             linkOf={(sample) => link({ [side]: String(sample) })}
           />
-          <ProgramView samples={samples} sample={chosen} />
+          <ProgramView
+            problem={contents.problems[position]}
+            run={contents.runs[run]}
+            details={details}
+            samples={samples}
+            sample={chosen}
+          />
         </>
       )}
     </section>
   );
+}
+
+/** The runs by their positions, those of one subject under its name. */
+function runOptions({ subjects, runs }: ReportContents): Option[] {
+  return subjects
+    .filter(({ isPart }) => !isPart)
+    .flatMap(({ name, runs: own }): Option[] => {
+      const options = own.map((run) => [String(run), runs[run]?.name ?? ""] as const);
+      return own.length > 1 ? [{ heading: name, options }] : options;
+    });
+}
+
+/** The first run of the second subject: left stands the first of the first. */
+function usualOther({ subjects }: ReportContents, judged: readonly number[]): number | undefined {
+  const others = subjects.slice(1).flatMap(({ runs }) => runs);
+  return others.find((run) => judged.includes(run) && run !== judged[0]);
 }
 
 /** Left the first that fails, right the first that passes: most is learnt from the two together. */
@@ -97,15 +120,17 @@ function SampleList({
       label={`Samples, ${side}`}
       rows={rows}
       rowHeight={28}
-      columns={3}
+      columns={samples.cpuMs === null ? 2 : 3}
       resetKey={verdict}
       head={
         <tr>
           <th scope="col">sample</th>
           <th scope="col">verdict</th>
-          <th scope="col" class="number">
-            CPU
-          </th>
+          {samples.cpuMs === null ? null : (
+            <th scope="col" class="number">
+              CPU
+            </th>
+          )}
         </tr>
       }
       cells={({ name, sample }) => (
@@ -118,7 +143,9 @@ function SampleList({
           <td>
             <Verdict name={name} />
           </td>
-          <td class="number">{milliseconds(samples.cpuMs[sample] ?? 0)}</td>
+          {samples.cpuMs === null ? null : (
+            <td class="number">{milliseconds(samples.cpuMs[sample] ?? 0)}</td>
+          )}
         </>
       )}
     />

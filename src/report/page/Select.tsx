@@ -1,7 +1,9 @@
+import type { Option } from "./subjectOptions.js";
+
 interface Props {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly options: readonly Option[];
   readonly onChange: (value: string) => void;
 }
 
@@ -16,12 +18,24 @@ export function Select({ label, value, options, onChange }: Props) {
           onChange(event.currentTarget.value);
         }}
       >
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
+        {options.map((option) =>
+          "heading" in option ? (
+            <optgroup key={option.heading} label={option.heading}>
+              {option.options.map(toOption)}
+            </optgroup>
+          ) : (
+            toOption(option)
+          ),
+        )}
       </select>
     </label>
+  );
+}
+
+function toOption([value, text]: readonly [value: string, text: string]) {
+  return (
+    <option key={value} value={value}>
+      {text}
+    </option>
   );
 }

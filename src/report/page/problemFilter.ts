@@ -1,19 +1,20 @@
-import type { ProblemResult, ProblemRow } from "../contents.js";
+import type { ProblemResult, ProblemRow, Subject } from "../contents.js";
+import { subjectResult } from "./subjectResult.js";
 
 /** What the list of problems shows; the texts of the address's query. */
 export interface ProblemFilter {
   readonly search: string;
   readonly difficulty: string;
-  /** Position of the run whose verdict counts; empty: any run. */
+  /** Position of the subject whose verdict counts; empty: any. */
   readonly run: string;
   /** Problems of which some sample has it. */
   readonly verdict: string;
-  /** Positions of the two runs that flips are counted between. */
+  /** Positions of the two subjects that flips are counted between. */
   readonly a: string;
   readonly b: string;
-  /** Which problems one run solves and the other never does. */
+  /** Which problems one of them solves and the other never does. */
   readonly flips: string;
-  /** `task`, `difficulty`, or the position of a run; a leading `-` turns it round. */
+  /** `task`, `difficulty`, or the position of a subject; a leading `-` turns it round. */
   readonly sort: string;
 }
 
@@ -34,28 +35,42 @@ export function filterOf(query: URLSearchParams): ProblemFilter {
 /** A problem and where it stands among all. */
 export interface ListedProblem {
   readonly problem: ProblemRow;
+  /** Of every subject. */
+  readonly results: readonly (ProblemResult | null)[];
   readonly position: number;
 }
 
 export function listProblems(
-  problems: readonly ProblemRow[],
-  difficulties: readonly string[],
+  {
+    problems,
+    subjects,
+    difficulties,
+  }: {
+    readonly problems: readonly ProblemRow[];
+    readonly subjects: readonly Subject[];
+    readonly difficulties: readonly string[];
+  },
   filter: ProblemFilter,
 ): ListedProblem[] {
   const search = filter.search.trim().toLowerCase();
   const found = problems
-    .map((problem, position) => ({ problem, position }))
+    .map((problem, position) => {
+      const results = subjects.map((subject) => subjectResult(problem, subject));
+      return { problem, position, results };
+    })
     .filter(
-      ({ problem }) =>
+      ({ problem, results }) =>
         problem.taskId.toLowerCase().includes(search) &&
         (filter.difficulty === "" || problem.difficulty === filter.difficulty) &&
-        hasVerdict(problem, filter) &&
-        hasFlip(problem, filter),
+        hasVerdict(results, filter) &&
+        hasFlip(results, filter),
     );
   return sorted(found, difficulties, filter.sort);
 }
 
-function hasVerdict({ results }: ProblemRow, { run, verdict }: ProblemFilter): boolean {
+type Results = ListedProblem["results"];
+
+function hasVerdict(results: Results, { run, verdict }: ProblemFilter): boolean {
   const considered = run === "" ? results : [results[Number(run)] ?? null];
   return (
     considered.some(
@@ -65,7 +80,7 @@ function hasVerdict({ results }: ProblemRow, { run, verdict }: ProblemFilter): b
   );
 }
 
-function hasFlip({ results }: ProblemRow, { a, b, flips }: ProblemFilter): boolean {
+function hasFlip(results: Results, { a, b, flips }: ProblemFilter): boolean {
   if (flips === "") return true;
   const ofA = results[Number(a)];
   const ofB = results[b === "" ? 1 : Number(b)];
@@ -90,9 +105,9 @@ function sorted(
   if (sort === "") return found;
   const sign = sort.startsWith("-") ? -1 : 1;
   const key = sort.replace(/^-/, "");
-  const valueOf = ({ problem }: ListedProblem): number => {
+  const valueOf = ({ problem, results }: ListedProblem): number => {
     if (key === "difficulty") return difficulties.indexOf(problem.difficulty ?? "");
-    return shareOf(problem.results[Number(key)]);
+    return shareOf(results[Number(key)]);
   };
   const compare =
     key === "task"

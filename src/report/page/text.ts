@@ -5,7 +5,8 @@ export function percent(value: number): string {
 
 /** A signed difference in percentage points. */
 export function points(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+  const size = Math.abs(value).toFixed(2);
+  return Number(size) === 0 ? size : `${value < 0 ? "−" : "+"}${size}`;
 }
 
 export function milliseconds(value: number): string {

@@ -133,8 +133,8 @@ describe("the losses of B-Coder", () => {
     const loss = (...actions: number[]) =>
       advantageLoss(duellingAdvantages(logits(), chosen(...actions), 1), mask).dataSync()[0];
     expect(loss(1, 2)).toBe(0);
-    expect(loss(1, 0)).toBe(0.5);
-    expect(loss(0, 0)).toBe(2.5);
+    expect(loss(1, 0)).toBe(0.25);
+    expect(loss(0, 0)).toBe(1.25);
   });
 });
 
