@@ -18,8 +18,8 @@ export async function readRanking(folder: string): Promise<Ranking | undefined> 
     throw new InputError(`Cannot read the ranking: ${(error as Error).message}.`);
   }
   try {
-    const value = JSON.parse(text) as Ranking;
-    if (value.kind === "ranking") return value;
+    const value = JSON.parse(text) as { readonly kind?: string };
+    if (value.kind === "ranking") return value as Ranking;
   } catch {
     // Told below, as for JSON that is no ranking.
   }

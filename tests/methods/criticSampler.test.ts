@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Critic } from "../../src/methods/critic.js";
-import { sampleProblems } from "../../src/methods/index.js";
+import { readByCritic, sampleProblems } from "../../src/methods/index.js";
+import { loadModel } from "../../src/methods/model.js";
+import { promptIdsOf } from "../../src/methods/rollouts.js";
 import { readSafetensors } from "../../src/models/index.js";
+import { loadProblems } from "../../src/problems/index.js";
 import { useBackend } from "../../src/tensors/index.js";
 import { readJson } from "../cli/evalFiles.js";
 import { passlab } from "../cli/passlab.js";
@@ -83,6 +86,21 @@ test("a critic reads a program as far as each token, and the padding behind it n
   expect([...cut]).toEqual([...alone].slice(0, 2).map((each) => expect.closeTo(each, 5) as number));
   const sums = [0, 1, 2, 3].map((classId) => critic.tokenWeights([short], [classId])[0] ?? []);
   expect(sums.reduce((sum, weights) => sum + (weights[1] ?? NaN), 0)).toBeCloseTo(1, 6);
+});
+
+test("a program is read by the critic of a run for the ending it had, and not after a fault", async () => {
+  const [problem] = (await loadProblems(toy.problems)).problems;
+  if (problem === undefined) throw new Error("no problem");
+  const { tokenizer } = await loadModel(run);
+  const [promptIds, programIds] = [
+    promptIdsOf(problem, tokenizer, 64),
+    tokenizer.encode("print(1)"),
+  ];
+  const expected = (await Critic.load(run)).tokenWeights([{ promptIds, programIds }], [2]);
+  const read = (verdict: "failed-test" | "machine-fault") =>
+    readByCritic(run, { problem, program: "print(1)", outcome: { verdict } }, 64);
+  expect(await read("failed-test")).toEqual(expected[0]);
+  expect(await read("machine-fault")).toBeUndefined();
 });
 
 test("goes on from programs that pass the examples, without a look at hidden tests", async () => {
