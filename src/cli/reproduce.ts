@@ -56,7 +56,7 @@ async function reproduce(samples: number | undefined): Promise<void> {
   });
   console.log("notebooks");
   const { runNotebooks } = await import("./notebook/runNotebooks.js");
-  const exitCode = await runNotebooks([], { timeout: "120" });
+  const exitCode = await runNotebooks([], { timeout: "120", jobs: 2 });
   if (exitCode !== 0) {
     process.exitCode = exitCode;
     return;

@@ -1,4 +1,5 @@
 import { basename, join, relative } from "node:path";
+import pMap from "p-map";
 import { InputError } from "../../errors.js";
 import {
   describeFailure,
@@ -19,6 +20,8 @@ export interface RunFlags {
   readonly set?: readonly string[];
   readonly timeout: string;
   readonly out?: string;
+  /** Notebooks at a time, default 1; with more, each line says whose it is. */
+  readonly jobs?: number;
 }
 
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -39,31 +42,35 @@ export async function runNotebooks(paths: readonly string[], flags: RunFlags): P
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  const jobs = flags.jobs ?? 1;
+  const runOne = async (path: string) => {
+    if (exitCode !== 0) return;
+    const name = basename(path, ".ipynb");
+    const say = (text: string) => {
+      console.log(jobs === 1 ? `  ${text}` : `  ${name}: ${text}`);
+    };
+    const outPath = join(out, `${name}.ipynb`);
+    console.log(relative(".", path));
+    const run = await runNotebook(path, {
+      parameters: parameters.get(path) ?? {},
+      cellTimeoutMs,
+      outPath,
+      signal: controller.signal,
+      onCell: ({ number, total, cellId, status, durationMs }) => {
+        const note = status === "failed" ? "  failed" : "";
+        say(`[${number}/${total}] ${cellId}  ${seconds(durationMs)}${note}`);
+      },
+    });
+    const page = await exportHtml(run.executed);
+    await writeResultFiles(out, new Map([[`${name}.html`, page]]));
+    const copies = `${relative("", outPath)} and .html`;
+    say(`${run.status} in ${seconds(run.durationMs)}, written to ${copies}`);
+    if (run.failure === undefined) return;
+    console.error(describeFailure(path, run.failure));
+    exitCode ||= 1;
+  };
   try {
-    for (const path of sources) {
-      const name = basename(path, ".ipynb");
-      const outPath = join(out, `${name}.ipynb`);
-      console.log(relative(".", path));
-      const run = await runNotebook(path, {
-        parameters: parameters.get(path) ?? {},
-        cellTimeoutMs,
-        outPath,
-        signal: controller.signal,
-        onCell: ({ number, total, cellId, status, durationMs }) => {
-          const note = status === "failed" ? "  failed" : "";
-          console.log(`  [${number}/${total}] ${cellId}  ${seconds(durationMs)}${note}`);
-        },
-      });
-      const page = await exportHtml(run.executed);
-      await writeResultFiles(out, new Map([[`${name}.html`, page]]));
-      const copies = `${relative("", outPath)} and .html`;
-      console.log(`  ${run.status} in ${seconds(run.durationMs)}, written to ${copies}`);
-      if (run.failure) {
-        console.error(describeFailure(path, run.failure));
-        return exitCode === 0 ? 1 : exitCode;
-      }
-      if (exitCode !== 0) return exitCode;
-    }
+    await pMap(sources, runOne, { concurrency: jobs });
     return exitCode;
   } finally {
     process.off("SIGINT", stop);
