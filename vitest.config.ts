@@ -2,7 +2,11 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Begun last, one of them would run alone at the end. */
-const longest = ["tests/hostile/hostile.test.ts", "tests/readme.test.ts"];
+const longest = [
+  "tests/hostile/hostile.test.ts",
+  "tests/browser/report.test.ts",
+  "tests/readme.test.ts",
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
