@@ -23,6 +23,7 @@ export function addReproduceVerb(program: Command): void {
       "--all-samples",
       "judge all recorded samples again: about two minutes of two cores a run",
     )
+    .option("--files-only", "write the files alone: judge nothing again, train nothing")
     .addHelpText(
       "after",
       `
@@ -36,11 +37,13 @@ whose run folders are moved away.
 
 Exit code: 0 all came out as recorded, 1 a notebook failed or a verdict came out otherwise (it is named).`,
     )
-    .action(async ({ allSamples }: { allSamples?: true }) => {
-      await reproduce(allSamples === true ? undefined : perProblem);
+    .action(async ({ allSamples, filesOnly }: { allSamples?: true; filesOnly?: true }) => {
+      const again = filesOnly === true ? 0 : perProblem;
+      await reproduce(allSamples === true ? undefined : again);
     });
 }
 
+/** @param samples of each problem that are judged again, undefined for all; 0 trains nothing either */
 async function reproduce(samples: number | undefined): Promise<void> {
   const results = join(repositoryRoot, "results");
   const published = await readPublished();
@@ -67,15 +70,17 @@ async function reproduce(samples: number | undefined): Promise<void> {
     const runs = await findRuns(join(results, "runs"));
     return writeReport(runs, published, { out: join(results, "report") });
   });
-  const same = await step("verdicts", () =>
-    rejudgeRecorded({
-      runs: join(results, "runs"),
-      root: repositoryRoot,
-      ...(samples === undefined ? {} : { perProblem: samples }),
-    }),
-  );
-  if (!same) process.exitCode = 1;
-  await step("training", trainLive);
+  if (samples !== 0) {
+    const same = await step("verdicts", () =>
+      rejudgeRecorded({
+        runs: join(results, "runs"),
+        root: repositoryRoot,
+        ...(samples === undefined ? {} : { perProblem: samples }),
+      }),
+    );
+    if (!same) process.exitCode = 1;
+    await step("training", trainLive);
+  }
 
   console.log(`\n${toMarkdown(correctedTable(published, audit))}`);
   console.log(
