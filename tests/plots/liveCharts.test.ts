@@ -36,7 +36,7 @@ test.each([
   [() => trainingCurves([{ run: "a", metric: "loss", step: 1, value: NaN }]), "expected a number"],
   [
     () => trainingCurves(Array.from("abcdefg", (run) => ({ run, metric: "m", step: 1, value: 1 }))),
-    "7 runs, but only 6 colours",
+    "7 runs or groups of them, but only 6 colours",
   ],
 ])("rows that cannot be drawn are refused", (draw, message) => {
   expect(draw).toThrow(message);
