@@ -15,7 +15,7 @@ export interface MostWritten {
 /** A samples file with its verdicts. */
 export interface EvaluatedSamples {
   /** The samples file that was evaluated. */
-  readonly samples: string;
+  readonly samplesFile: string;
   readonly evaluation: Pick<Run, "path" | "counts">;
 }
 
@@ -30,8 +30,8 @@ export interface EvaluatedSamples {
 export async function mostWritten(
   {
     evaluation: { path: run },
-    samples,
-  }: Pick<EvaluatedSamples, "samples"> & {
+    samplesFile,
+  }: Pick<EvaluatedSamples, "samplesFile"> & {
     readonly evaluation: Pick<Run, "path">;
   },
   problems: readonly Problem[],
@@ -52,12 +52,12 @@ export async function mostWritten(
     return row === undefined ? [] : { problem, row };
   });
   const lines = new Map(wanted.map(({ problem, row }) => [row.line, problem]));
-  const programs = await programsAt(samples, lines);
+  const programs = await programsAt(samplesFile, lines);
   return wanted.map(({ row: { line, ...row } }) => {
     const program = programs.get(line);
     if (program !== undefined) return { ...row, program };
     throw new InputError(
-      `Line ${line} of ${samples} is no sample of problem ${row.taskId}, as ${run} says. Give the ` +
+      `Line ${line} of ${samplesFile} is no sample of problem ${row.taskId}, as ${run} says. Give the ` +
         `samples file that the run evaluated.`,
     );
   });

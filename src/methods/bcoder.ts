@@ -8,7 +8,7 @@
  * - embeddings are the encoder's and stay frozen with it.
  */
 import type { Judge } from "../judge/index.js";
-import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
+import type { LanguageModel, Tokenizer } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, gatherLogps, liveTensors, RandomStream, tf } from "../tensors/index.js";
@@ -25,20 +25,22 @@ import {
   temporalDifferenceLoss,
   terminalRewards,
 } from "./core/index.js";
+import { drawItems } from "./drawItems.js";
 import { examplesOf, textsOf } from "./examples.js";
 import { LinearHead } from "./linearHead.js";
 import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
+import { programRows } from "./programRows.js";
 import { outcomeReward, outcomeRewards } from "./rewards/index.js";
 import { startRewardJudge } from "./rewardJudge.js";
-import { joinVisits, rollOut, type Rollout, type Visit } from "./rollouts.js";
+import type { Rollout, Visit } from "./rollouts.js";
 import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
-import { restoreTensors, storedTensors } from "./storedTensors.js";
+import { joinParts, partOf, restoreTensors, storedTensors } from "./storedTensors.js";
 import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
 import { costFigures } from "./visitCost.js";
-import { itemsOfVisit } from "./visits.js";
+import { joinVisits, visitEachOnce } from "./visits.js";
 
 /** Gets data, models, judge and optimisers ready. */
 export async function prepareBcoder(settings: BcoderSettings): Promise<Trainer> {
@@ -157,22 +159,12 @@ class BcoderTrainer implements Trainer {
   state(): TrainerState {
     const values = storedTensors(this.#valueTrained, this.#valueOptimizer);
     const policy = storedTensors(this.#policyTrained, this.#policyOptimizer);
-    const tensors = [
-      ...[...values].map(([name, tensor]) => [`values/${name}`, tensor] as const),
-      ...[...policy].map(([name, tensor]) => [`policy/${name}`, tensor] as const),
-    ];
-    return { tensors: new Map(tensors), position: { sampled: this.#sampled } };
+    return { tensors: joinParts({ values, policy }), position: { sampled: this.#sampled } };
   }
 
   restore({ tensors, position }: TrainerState): void {
-    const below = (prefix: string) =>
-      new Map(
-        [...tensors]
-          .filter(([name]) => name.startsWith(prefix))
-          .map(([name, tensor]) => [name.slice(prefix.length), tensor]),
-      );
-    restoreTensors(below("values/"), this.#valueTrained, this.#valueOptimizer);
-    restoreTensors(below("policy/"), this.#policyTrained, this.#policyOptimizer);
+    restoreTensors(partOf(tensors, "values"), this.#valueTrained, this.#valueOptimizer);
+    restoreTensors(partOf(tensors, "policy"), this.#policyTrained, this.#policyOptimizer);
     this.#sampled = position.sampled as readonly Lesson[];
   }
 
@@ -187,27 +179,8 @@ class BcoderTrainer implements Trainer {
     await this.parts.judge.close();
   }
 
-  /** Problems are drawn once each, as many as there are visits for. */
-  async #visits(): Promise<Visit[]> {
-    const { seed, rollout, data } = this.settings;
-    const { problems: count, ...sampling } = rollout;
-    const needed = Math.ceil(this.problems.length / count);
-    const visits: Visit[] = [];
-    for (let visit = 0; visit < Math.min(needed, this.settings.visits ?? needed); visit++) {
-      const left = this.problems.length - visit * count;
-      const problems = itemsOfVisit(this.problems, visit, count, seed, "problems").slice(0, left);
-      visits.push(
-        await rollOut(this.parts, problems, {
-          ...sampling,
-          withGreedy: false,
-          promptTokens: data.promptTokens,
-          programTokens: data.programTokens,
-          seed,
-          visit,
-        }),
-      );
-    }
-    return visits;
+  #visits(): Promise<Visit[]> {
+    return visitEachOnce(this.parts, this.problems, this.settings, false);
   }
 
   #learnFrom(rollouts: readonly Rollout[]): void {
@@ -232,12 +205,12 @@ class BcoderTrainer implements Trainer {
     const { checkpoint, valueModel } = this.parts;
     const { alpha, gamma } = this.settings;
     const values = () => {
-      const { prompts, programs } = rowsOf(batch, valueModel.padId);
+      const { prompts, programs } = programRows(batch, valueModel.padId);
       const { hidden } = valueModel.forward(prompts.ids, prompts.mask, programs.ids);
       return { values: boundedValues(this.#valueHead.values(hidden)), programs };
     };
     const { advantages, greedyQ } = tf.tidy(() => {
-      const { prompts, programs } = rowsOf(batch, checkpoint.padId);
+      const { prompts, programs } = programRows(batch, checkpoint.padId);
       const { logits } = checkpoint.forward(prompts.ids, prompts.mask, programs.ids);
       // The checkpoint's own likeliest token has advantage 0, so its Q is the value.
       return {
@@ -264,12 +237,12 @@ class BcoderTrainer implements Trainer {
     const references = Math.round(batch.length * this.settings.referenceShare);
     // Reference programs come first in a batch; the last two losses count them alone.
     const isReference = tf.tidy(() => {
-      const { programs } = rowsOf(batch, model.padId);
+      const { programs } = programRows(batch, model.padId);
       const rows = batch.map((_, row) => [row < references ? 1 : 0]);
       return tf.mul<tf.Tensor2D>(programs.mask, tf.tensor2d(rows));
     });
     const { frozenValues, greedyQ } = tf.tidy(() => {
-      const { prompts, programs } = rowsOf(batch, model.padId);
+      const { prompts, programs } = programRows(batch, model.padId);
       const inputs = [prompts.ids, prompts.mask, programs.ids] as const;
       const frozen = this.#valueHead.values(valueModel.forward(...inputs).hidden);
       const likeliest = tf.argMax<tf.Tensor2D>(checkpoint.forward(...inputs).logits, 2);
@@ -282,7 +255,7 @@ class BcoderTrainer implements Trainer {
     });
     const targets = targetsOf(batch, greedyQ, gamma);
     const moved = await update(this.#policyOptimizer, this.#policyTrained, learningRate, () => {
-      const { prompts, programs } = rowsOf(batch, model.padId);
+      const { prompts, programs } = programRows(batch, model.padId);
       const { logits, hidden } = model.forward(prompts.ids, prompts.mask, programs.ids);
       const advantages = duellingAdvantages(logits, programs.ids, alpha);
       const q = tf.add<tf.Tensor2D>(advantages, this.#values(hidden, frozenValues));
@@ -309,10 +282,11 @@ class BcoderTrainer implements Trainer {
     const { seed, batch, referenceShare } = this.settings;
     const random = new RandomStream(seed, purpose, step);
     const references = Math.round(batch * referenceShare);
-    return Array.from({ length: batch }, (_, at) => at).flatMap((at) => {
-      const items = at < references || this.#sampled.length === 0 ? this.references : this.#sampled;
-      return items[random.integer(items.length)] ?? [];
-    });
+    const sampled = this.#sampled.length === 0 ? this.references : this.#sampled;
+    return [
+      ...drawItems(this.references, references, random),
+      ...drawItems(sampled, batch - references, random),
+    ];
   }
 }
 
@@ -329,17 +303,4 @@ function targetsOf(batch: readonly Lesson[], greedyQ: tf.Tensor2D, gamma: number
     const own = all.subarray(row * length, row * length + programIds.length);
     return conservativeTargets(terminalRewards(programIds.length, reward), own, gamma);
   });
-}
-
-function rowsOf(batch: readonly Lesson[], padId: number) {
-  return {
-    prompts: padRows(
-      batch.map(({ promptIds }) => promptIds),
-      padId,
-    ),
-    programs: padRows(
-      batch.map(({ programIds }) => programIds),
-      padId,
-    ),
-  };
 }

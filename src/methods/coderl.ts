@@ -10,10 +10,10 @@
  * - every problem's programs are sampled and judged in the first update's time.
  */
 import type { Judge } from "../judge/index.js";
-import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
+import type { LanguageModel, Tokenizer } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
 import type { TrainingRow } from "../runs/index.js";
-import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
+import { AdamW, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
 import type { Example } from "./batches.js";
 import { besideModel, saveBeside } from "./besideModel.js";
@@ -21,10 +21,12 @@ import type { TrainerState } from "./checkpoint.js";
 import type { CoderlSettings } from "./coderlSettings.js";
 import { criticLoss, policyGradientLoss } from "./core/index.js";
 import { Critic } from "./critic.js";
+import { drawItems } from "./drawItems.js";
 import { examplesOf, textsOf } from "./examples.js";
 import { groupsOfLikeLength, meanOfLikeLengths } from "./likeLengths.js";
 import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
+import { programRows } from "./programRows.js";
 import {
   coderlReturns,
   outcomeClass,
@@ -33,14 +35,15 @@ import {
   relativeReward,
 } from "./rewards/index.js";
 import { startRewardJudge } from "./rewardJudge.js";
-import { joinVisits, rollOut, type Rollout, type Visit } from "./rollouts.js";
+import type { Rollout, Visit } from "./rollouts.js";
 import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
-import { restoreTensors, storedTensors } from "./storedTensors.js";
+import { joinParts, partOf, restoreTensors, storedTensors } from "./storedTensors.js";
+import { summedCrossEntropy } from "./summedCrossEntropy.js";
 import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
 import { costFigures } from "./visitCost.js";
-import { itemsOfVisit } from "./visits.js";
+import { joinVisits, visitEachOnce } from "./visits.js";
 
 /** Gets data, models, judge and optimisers ready. */
 export async function prepareCoderl(settings: CoderlSettings): Promise<Trainer> {
@@ -147,22 +150,12 @@ class CoderlTrainer implements Trainer {
   state(): TrainerState {
     const actor = storedTensors(this.parts.model.weights, this.#optimizer);
     const critic = storedTensors(this.parts.critic.weights, this.#criticOptimizer);
-    const tensors = [
-      ...[...actor].map(([name, tensor]) => [`actor/${name}`, tensor] as const),
-      ...[...critic].map(([name, tensor]) => [`critic/${name}`, tensor] as const),
-    ];
-    return { tensors: new Map(tensors), position: { lessons: this.#lessons } };
+    return { tensors: joinParts({ actor, critic }), position: { lessons: this.#lessons } };
   }
 
   restore({ tensors, position }: TrainerState): void {
-    const below = (prefix: string) =>
-      new Map(
-        [...tensors]
-          .filter(([name]) => name.startsWith(prefix))
-          .map(([name, tensor]) => [name.slice(prefix.length), tensor]),
-      );
-    restoreTensors(below("actor/"), this.parts.model.weights, this.#optimizer);
-    restoreTensors(below("critic/"), this.parts.critic.weights, this.#criticOptimizer);
+    restoreTensors(partOf(tensors, "actor"), this.parts.model.weights, this.#optimizer);
+    restoreTensors(partOf(tensors, "critic"), this.parts.critic.weights, this.#criticOptimizer);
     this.#lessons = position.lessons as readonly Lesson[];
   }
 
@@ -177,27 +170,8 @@ class CoderlTrainer implements Trainer {
     await this.parts.judge.close();
   }
 
-  /** Problems are drawn once each, as many as there are visits for. */
-  async #visits(): Promise<Visit[]> {
-    const { seed, rollout, data } = this.settings;
-    const { problems: count, ...sampling } = rollout;
-    const needed = Math.ceil(this.problems.length / count);
-    const visits: Visit[] = [];
-    for (let visit = 0; visit < Math.min(needed, this.settings.visits ?? needed); visit++) {
-      const left = this.problems.length - visit * count;
-      const problems = itemsOfVisit(this.problems, visit, count, seed, "problems").slice(0, left);
-      visits.push(
-        await rollOut(this.parts, problems, {
-          ...sampling,
-          withGreedy: true,
-          promptTokens: data.promptTokens,
-          programTokens: data.programTokens,
-          seed,
-          visit,
-        }),
-      );
-    }
-    return visits;
+  #visits(): Promise<Visit[]> {
+    return visitEachOnce(this.parts, this.problems, this.settings, true);
   }
 
   /** Each sampled program against the greedy one of its problem; machine faults leave. */
@@ -232,7 +206,9 @@ class CoderlTrainer implements Trainer {
   async #moveCritic(step: number): Promise<Record<string, number>> {
     const passed = outcomeClasses.indexOf("passed");
     const references = this.examples.map((example) => ({ ...example, classId: passed }));
-    const batch = this.#draw([...this.#lessons, ...references], "critic", step);
+    const { seed, batch: size } = this.settings;
+    const random = new RandomStream(seed, "critic", step);
+    const batch = drawItems([...this.#lessons, ...references], size, random);
     const learningRate = this.#criticLearningRate(step - 1);
     const { critic } = this.parts;
     const moved = await update(this.#criticOptimizer, critic.weights, learningRate, () =>
@@ -247,12 +223,15 @@ class CoderlTrainer implements Trainer {
   /** L_ce + L_rl; the critic's weights are constants here. */
   async #moveActor(step: number): Promise<Record<string, number>> {
     const known = this.#lessons.filter(({ relative }) => relative !== null);
-    const lessons = this.#draw(known, "lessons", step);
-    const references = this.#draw(this.examples, "references", step);
+    const { seed, batch } = this.settings;
+    const lessons = drawItems(known, batch, new RandomStream(seed, "lessons", step));
+    const references = drawItems(this.examples, batch, new RandomStream(seed, "references", step));
     const weighed = groupsOfLikeLength(lessons).flatMap((group) => this.#weighed(group));
     const learningRate = this.#learningRate(step - 1);
     const moved = await update(this.#optimizer, this.parts.model.weights, learningRate, () => {
-      const crossEntropy = meanOfLikeLengths(references, (group) => this.#crossEntropy(group));
+      const crossEntropy = meanOfLikeLengths(references, (group) =>
+        tf.div<tf.Scalar>(summedCrossEntropy(this.parts.model, group), group.length),
+      );
       const supervised = tf.mul<tf.Scalar>(crossEntropy, this.settings.supervised);
       if (lessons.length === 0) return supervised;
       const reinforced = meanOfLikeLengths(weighed, (group) => this.#reinforced(group));
@@ -264,7 +243,7 @@ class CoderlTrainer implements Trainer {
 
   #reinforced(lessons: readonly WeighedLesson[]): tf.Scalar {
     const { model } = this.parts;
-    const { prompts, programs } = rowsOf(lessons, model.padId);
+    const { prompts, programs } = programRows(lessons, model.padId);
     const logps = model.logps(prompts.ids, prompts.mask, programs.ids); // [B, C]
     const returns = padNumbers(lessons.map((lesson) => lesson.returns));
     return policyGradientLoss(logps, returns, programs.mask, "sequence sum");
@@ -279,36 +258,4 @@ class CoderlTrainer implements Trainer {
       return { ...lesson, returns: returns ?? new Float64Array(programIds.length) };
     });
   }
-
-  #draw<Item>(items: readonly Item[], purpose: string, step: number): Item[] {
-    const { seed, batch } = this.settings;
-    const random = new RandomStream(seed, purpose, step);
-    if (items.length === 0) return [];
-    return Array.from({ length: batch }, () => items[random.integer(items.length)] as Item);
-  }
-
-  #crossEntropy(references: readonly Example[]): tf.Scalar {
-    const { model } = this.parts;
-    const { prompts, programs } = rowsOf(references, model.padId);
-    const { logits } = model.forward(prompts.ids, prompts.mask, programs.ids); // [B, C, V]
-    const summed = crossEntropy(
-      tf.reshape(logits, [-1, model.vocabularySize]),
-      tf.reshape(programs.ids, [-1]),
-      tf.reshape(programs.mask, [-1]),
-    );
-    return tf.div<tf.Scalar>(summed, references.length);
-  }
-}
-
-function rowsOf(batch: readonly Pick<Lesson, "promptIds" | "programIds">[], padId: number) {
-  return {
-    prompts: padRows(
-      batch.map(({ promptIds }) => promptIds),
-      padId,
-    ),
-    programs: padRows(
-      batch.map(({ programIds }) => programIds),
-      padId,
-    ),
-  };
 }

@@ -1,20 +1,14 @@
 import { resolve } from "node:path";
 import { InputError } from "../errors.js";
-import { padRows, type LanguageModel } from "../models/index.js";
+import type { LanguageModel } from "../models/index.js";
 import { tf } from "../tensors/index.js";
 import { besideModel, hasBeside, restoreBeside } from "./besideModel.js";
 import { criticWeights, maxOverTokens } from "./core/index.js";
 import { groupsOfLikeLength } from "./likeLengths.js";
 import { LinearHead } from "./linearHead.js";
 import { loadModel, modelFolderOf } from "./model.js";
+import { programRows, type PromptedProgram } from "./programRows.js";
 import { outcomeClasses } from "./rewards/index.js";
-
-/** A program as the critic reads it, after the prompt of its problem. */
-export interface ReadProgram {
-  readonly promptIds: readonly number[];
-  /** At least one token. */
-  readonly programIds: readonly number[];
-}
 
 /** CodeRL's critic (Le et al. 2022, §3.2): a language model that reads a program, and tells its outcome. */
 export class Critic {
@@ -54,7 +48,7 @@ export class Critic {
    *
    * @param programs padded together: best of like length
    */
-  programLogits(programs: readonly ReadProgram[]): tf.Tensor2D {
+  programLogits(programs: readonly PromptedProgram[]): tf.Tensor2D {
     return tf.tidy(() => {
       const { states, mask } = this.#states(programs);
       const pooled = tf.expandDims<tf.Tensor3D>(maxOverTokens(states, mask), 1); // [B, 1, D]
@@ -67,7 +61,7 @@ export class Critic {
    *
    * @param classIds of each program, places in `outcomeClasses`
    */
-  tokenWeights(programs: readonly ReadProgram[], classIds: readonly number[]): Float64Array[] {
+  tokenWeights(programs: readonly PromptedProgram[], classIds: readonly number[]): Float64Array[] {
     const classes = outcomeClasses.length;
     const weights: Float64Array[] = [];
     const placed = programs.map(({ promptIds, programIds }, at) => ({ promptIds, programIds, at }));
@@ -86,16 +80,12 @@ export class Critic {
   }
 
   /** The states after each token, [B, C, D]: a place further on than those that predict it. */
-  #states(programs: readonly ReadProgram[]): { states: tf.Tensor3D; mask: tf.Tensor2D } {
+  #states(batch: readonly PromptedProgram[]): { states: tf.Tensor3D; mask: tf.Tensor2D } {
     const { padId, width } = this.model;
-    const prompts = padRows(
-      programs.map(({ promptIds }) => promptIds),
-      padId,
-    );
-    const { ids, mask } = padRows(
-      programs.map(({ programIds }) => programIds),
-      padId,
-    );
+    const {
+      prompts,
+      programs: { ids, mask },
+    } = programRows(batch, padId);
     const further = tf.pad<tf.Tensor2D>(ids, [
       [0, 0],
       [0, 1],

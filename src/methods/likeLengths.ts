@@ -1,4 +1,5 @@
 import { tf } from "../tensors/index.js";
+import type { PromptedProgram } from "./programRows.js";
 
 /** Programs that are passed through the model together. */
 const groupSize = 16;
@@ -10,9 +11,10 @@ const groupSize = 16;
  * @param items  at least one
  * @param lossOf the mean of the loss over some of the items
  */
-export function meanOfLikeLengths<
-  Item extends { readonly promptIds: readonly number[]; readonly programIds: readonly number[] },
->(items: readonly Item[], lossOf: (group: readonly Item[]) => tf.Scalar): tf.Scalar {
+export function meanOfLikeLengths<Item extends PromptedProgram>(
+  items: readonly Item[],
+  lossOf: (group: readonly Item[]) => tf.Scalar,
+): tf.Scalar {
   const losses = groupsOfLikeLength(items).map((group) =>
     tf.mul<tf.Scalar>(lossOf(group), group.length / items.length),
   );
@@ -20,9 +22,7 @@ export function meanOfLikeLengths<
 }
 
 /** The shortest first; of equal length in their order. */
-export function groupsOfLikeLength<
-  Item extends { readonly promptIds: readonly number[]; readonly programIds: readonly number[] },
->(items: readonly Item[]): Item[][] {
+export function groupsOfLikeLength<Item extends PromptedProgram>(items: readonly Item[]): Item[][] {
   const length = ({ promptIds, programIds }: Item) => promptIds.length + programIds.length;
   const sorted = [...items].sort((a, b) => length(a) - length(b));
   return Array.from({ length: Math.ceil(sorted.length / groupSize) }, (_, at) =>

@@ -14,7 +14,7 @@
  * - no dropout, and no schedule that is fed a constant.
  */
 import type { Judge } from "../judge/index.js";
-import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
+import type { LanguageModel, Tokenizer } from "../models/index.js";
 import { loadPython, type Problem, type Python } from "../problems/index.js";
 import type { TrainingRow } from "../runs/index.js";
 import { AdamW, gatherLogps, liveTensors, RandomStream, tf } from "../tensors/index.js";
@@ -35,16 +35,17 @@ import { groupsOfLikeLength, meanOfLikeLengths } from "./likeLengths.js";
 import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
 import type { PpocoderSettings } from "./ppocoderSettings.js";
+import { programRows } from "./programRows.js";
 import { ppocoderReward, ppocoderTokenRewards, type PpocoderReward } from "./rewards/index.js";
 import { startRewardJudge } from "./rewardJudge.js";
-import { rollOut, type Rollout, type Visit } from "./rollouts.js";
+import type { Rollout, Visit } from "./rollouts.js";
 import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
 import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update, type Updated } from "./update.js";
 import { costFigures } from "./visitCost.js";
-import { itemsOfVisit } from "./visits.js";
+import { visitSampler } from "./visits.js";
 
 /** Gets data, model, judge and optimiser ready. */
 export async function preparePpocoder(settings: PpocoderSettings): Promise<Trainer> {
@@ -198,17 +199,8 @@ class PpocoderTrainer implements Trainer {
   }
 
   #visit(step: number): Promise<Visit> {
-    const { seed, rollout, data } = this.settings;
-    const { problems: count, ...sampling } = rollout;
-    const problems = itemsOfVisit(this.problems, step - 1, count, seed, "problems");
-    return rollOut(this.parts, problems, {
-      ...sampling,
-      withGreedy: false,
-      promptTokens: data.promptTokens,
-      programTokens: data.programTokens,
-      seed,
-      visit: step - 1,
-    });
+    const which = { visit: step - 1, withGreedy: false };
+    return visitSampler(this.parts, this.problems, this.settings, which);
   }
 
   #reward({ problem, outcome, program }: Rollout): PpocoderReward | undefined {
@@ -246,7 +238,7 @@ class PpocoderTrainer implements Trainer {
     return groupsOfLikeLength(written).flatMap((batch) => {
       const { length, logps, values, refLogps } = tf.tidy(() => {
         const { model, reference } = this.parts;
-        const { prompts, programs } = this.#rows(batch);
+        const { prompts, programs } = programRows(batch, model.padId);
         const inputs = [prompts.ids, prompts.mask, programs.ids] as const;
         const { logits, hidden } = model.forward(...inputs);
         return {
@@ -278,8 +270,9 @@ class PpocoderTrainer implements Trainer {
   /** Policy and value loss, the mean over each program's tokens. */
   #loss(lessons: readonly Lesson[]): tf.Scalar {
     const { clip, valueClip, valueWeight } = this.settings;
-    const { prompts, programs } = this.#rows(lessons);
-    const { logits, hidden } = this.parts.model.forward(prompts.ids, prompts.mask, programs.ids);
+    const { model } = this.parts;
+    const { prompts, programs } = programRows(lessons, model.padId);
+    const { logits, hidden } = model.forward(prompts.ids, prompts.mask, programs.ids);
     const policy = clippedPolicyLoss(
       gatherLogps(logits, programs.ids) as tf.Tensor2D,
       padNumbers(lessons.map(({ oldLogps }) => oldLogps)),
@@ -302,20 +295,6 @@ class PpocoderTrainer implements Trainer {
       clipFraction(logps, oldLogps, this.settings.clip),
     );
     return mean(shares);
-  }
-
-  #rows(lessons: readonly Pick<Lesson, "promptIds" | "programIds">[]) {
-    const { padId } = this.parts.model;
-    return {
-      prompts: padRows(
-        lessons.map(({ promptIds }) => promptIds),
-        padId,
-      ),
-      programs: padRows(
-        lessons.map(({ programIds }) => programIds),
-        padId,
-      ),
-    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { resolve, join } from "node:path";
 import { InputError } from "../errors.js";
-import { padRows, type LanguageModel } from "../models/index.js";
+import type { LanguageModel } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
 import { readTrainingManifest, trainingFiles } from "../runs/index.js";
 import { tf } from "../tensors/index.js";
@@ -11,6 +11,7 @@ import { boundedValues, duellingAdvantages, recoveredReward } from "./core/index
 import { groupsOfLikeLength } from "./likeLengths.js";
 import { LinearHead } from "./linearHead.js";
 import { loadModel, modelFolderOf, type TokenizedModel } from "./model.js";
+import { programRows, type PromptedProgram } from "./programRows.js";
 import { promptIdsOf } from "./rollouts.js";
 
 /** What is ranked by needs these settings of the run. */
@@ -91,20 +92,14 @@ export class Ranker {
     return programs.map((program) => rewards.get(program) ?? NaN);
   }
 
-  #rewardsOf(
-    programs: readonly { readonly promptIds: number[]; readonly programIds: number[] }[],
-  ): number[] {
+  #rewardsOf(batch: readonly PromptedProgram[]): number[] {
     const { alpha, gamma } = this.settings;
     const { q, values, length } = tf.tidy(() => {
       const { model } = this.policy;
-      const prompts = padRows(
-        programs.map(({ promptIds }) => promptIds),
-        model.padId,
-      );
-      const { ids } = padRows(
-        programs.map(({ programIds }) => programIds),
-        model.padId,
-      );
+      const {
+        prompts,
+        programs: { ids },
+      } = programRows(batch, model.padId);
       const { logits, hidden } = model.forward(prompts.ids, prompts.mask, ids);
       const first = this.valueModel.forward(prompts.ids, prompts.mask, ids);
       const found = this.#values(hidden, first.hidden); // [B, C]
@@ -115,7 +110,7 @@ export class Ranker {
         length: ids.shape[1],
       };
     });
-    return programs.map(({ programIds }, row) => {
+    return batch.map(({ programIds }, row) => {
       const own = (all: Float32Array) =>
         all.subarray(row * length, row * length + programIds.length);
       return recoveredReward(own(q), own(values), gamma);

@@ -1,35 +1,19 @@
-import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { InputError } from "../errors.js";
 import { repositoryRoot } from "../repository.js";
-import {
-  readRows,
-  readRun,
-  readTrainingManifest,
-  type Run,
-  trainingFiles,
-  type TrainingManifest,
-  type TrainingRow,
-} from "../runs/index.js";
+import { readTrainedRun, type TrainedRun } from "../runs/index.js";
 import { readExperiment } from "./experiment.js";
 import { runsFolder } from "./runExperiment.js";
 
-/** One seed of an experiment: trained, sampled and judged. */
-export interface RecordedRun {
+/** One seed of an experiment. */
+export interface RecordedRun extends TrainedRun {
   /** As its folder is called. */
   readonly name: string;
   readonly seed: number;
-  readonly folder: string;
-  readonly training: TrainingManifest;
-  readonly rows: readonly TrainingRow[];
-  /** File of the samples of the model that came out. */
-  readonly samples: string;
-  readonly evaluation: Run;
 }
 
 export interface RecordedRuns {
   readonly runs: readonly RecordedRun[];
-  /** Names of runs that are not there, or not to their end. */
+  /** Names of run folders that are not there or not finished. */
   readonly missing: readonly string[];
   /** What brings them. */
   readonly command: string;
@@ -41,7 +25,7 @@ export interface RecordedRuns {
  *
  * @param experiment the experiment's file, from the root of the checkout
  * @param out        folder of run folders
- * @throws InputError for a file that is no experiment, and for a damaged manifest or log
+ * @throws InputError for a file that is no experiment, and for a damaged run
  */
 export async function readRecordedRuns(
   experiment: string,
@@ -50,11 +34,14 @@ export async function readRecordedRuns(
 ): Promise<RecordedRuns> {
   const { name } = await readExperiment(resolve(repositoryRoot, experiment));
   const found = await Promise.all(
-    seeds.map((seed) => readRecordedRun(join(out, `${name}-seed${seed}`), seed)),
+    seeds.map(async (seed) => {
+      const run = await readTrainedRun(join(out, `${name}-seed${seed}`));
+      return "missing" in run ? run : { name: `${name}-seed${seed}`, seed, ...run };
+    }),
   );
   return {
-    runs: found.flatMap((run) => (typeof run === "string" ? [] : run)),
-    missing: found.filter((run) => typeof run === "string"),
+    runs: found.flatMap((run) => ("missing" in run ? [] : run)),
+    missing: found.flatMap((run) => ("missing" in run ? basename(run.missing) : [])),
     command: `npx passlab suite ${dirname(experiment)} --seeds ${seeds.join(",")}`,
   };
 }
@@ -77,25 +64,4 @@ export function missingText(recorded: readonly RecordedRuns[]): string {
   const names = lacking.flatMap(({ missing }) => missing.map((name) => `\`${name}\``)).join(", ");
   const commands = [...new Set(lacking.map(({ command }) => command))].join("\n");
   return `Not on record, or not to the end: ${names}. To bring it:\n\n~~~sh\n${commands}\n~~~`;
-}
-
-/** The run, or its name where a part of it is missing. */
-async function readRecordedRun(folder: string, seed: number): Promise<RecordedRun | string> {
-  const name = basename(folder);
-  const training = await readTrainingManifest(join(folder, trainingFiles.manifest));
-  const samples = `${folder}-samples/samples.jsonl.gz`;
-  const evaluation = await finishedRun(`${folder}-eval`);
-  const isThere = training?.finished != null && existsSync(samples);
-  if (!isThere || evaluation === undefined) return name;
-  const rows = readRows(join(folder, trainingFiles.log));
-  return { name, seed, folder, training, rows, samples, evaluation };
-}
-
-async function finishedRun(path: string): Promise<Run | undefined> {
-  try {
-    return await readRun(path);
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
 }

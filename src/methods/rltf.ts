@@ -13,20 +13,22 @@
  */
 import { resolve } from "node:path";
 import type { Judge } from "../judge/index.js";
-import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
+import type { LanguageModel, Tokenizer } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
 import { repositoryRoot } from "../repository.js";
 import type { TrainingRow } from "../runs/index.js";
-import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
+import { AdamW, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { Schedule } from "../tensors/index.js";
 import type { Example } from "./batches.js";
 import type { TrainerState } from "./checkpoint.js";
 import { OnlineBuffer, policyGradientLoss } from "./core/index.js";
 import { Critic } from "./critic.js";
+import { drawItems } from "./drawItems.js";
 import { examplesOf, textsOf } from "./examples.js";
 import { meanOfLikeLengths } from "./likeLengths.js";
 import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
+import { programRows } from "./programRows.js";
 import {
   Baselines,
   blamedTokens,
@@ -41,14 +43,15 @@ import {
 } from "./rewards/index.js";
 import type { RltfSettings } from "./rltfSettings.js";
 import { startRewardJudge } from "./rewardJudge.js";
-import { joinVisits, rollOut, tokenStarts, type Rollout, type Visit } from "./rollouts.js";
+import { tokenStarts, type Rollout, type Visit } from "./rollouts.js";
 import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
+import { summedCrossEntropy } from "./summedCrossEntropy.js";
 import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
 import { costFigures } from "./visitCost.js";
-import { itemsOfVisit } from "./visits.js";
+import { joinVisits, visitSampler } from "./visits.js";
 
 /** Gets data, model, judge and optimiser ready. */
 export async function prepareRltf(settings: RltfSettings): Promise<Trainer> {
@@ -138,8 +141,9 @@ class RltfTrainer implements Trainer {
     this.#judged = [];
     const { rollouts, cost } = joinVisits(await this.#visitSampler(step));
     // 2. Draw what is learned from now.
-    const lessons = this.#draw(this.#buffer.items, "lessons", step);
-    const references = this.#draw(this.examples, "references", step);
+    const { seed, batch } = this.settings;
+    const lessons = drawItems(this.#buffer.items, batch, new RandomStream(seed, "lessons", step));
+    const references = drawItems(this.examples, batch, new RandomStream(seed, "references", step));
     // 3. Move the weights.
     const learningRate = this.#learningRate(step - 1);
     const moved = await update(this.#optimizer, this.actor.model.weights, learningRate, () =>
@@ -209,22 +213,13 @@ class RltfTrainer implements Trainer {
   }
 
   async #visit(): Promise<Visit> {
-    const { seed, rollout, data } = this.settings;
-    const { problems: count, ...sampling } = rollout;
-    const problems = itemsOfVisit(this.problems, this.#visits, count, seed, "problems");
-    const visit = await rollOut(this.actor, problems, {
-      ...sampling,
-      withGreedy: true,
-      promptTokens: data.promptTokens,
-      programTokens: data.programTokens,
-      seed,
-      visit: this.#visits,
-    });
+    const which = { visit: this.#visits, withGreedy: true };
+    const visit = await visitSampler(this.actor, this.problems, this.settings, which);
     this.#visits += 1;
     // Samples are measured against what came before them, so that the first to pass is rewarded.
     const samples = visit.rollouts.filter(({ greedy }) => !greedy);
     this.#hear(visit.rollouts.filter(({ greedy }) => greedy));
-    this.#evicting = new RandomStream(seed, "eviction", this.#visits);
+    this.#evicting = new RandomStream(this.settings.seed, "eviction", this.#visits);
     this.#buffer.add(this.#weighed(visit.rollouts.flatMap((rollout) => this.#reward(rollout))));
     this.#hear(samples);
     return visit;
@@ -270,16 +265,11 @@ class RltfTrainer implements Trainer {
     return blamedTokens(scope, program, starts);
   }
 
-  #draw<Item>(items: readonly Item[], purpose: string, step: number): Item[] {
-    const { seed, batch } = this.settings;
-    const random = new RandomStream(seed, purpose, step);
-    if (items.length === 0) return [];
-    return Array.from({ length: batch }, () => items[random.integer(items.length)] as Item);
-  }
-
   /** Cross-entropy per reference program, and −Σ Rₜ log p per sampled one (eqs. 6–10). */
   #loss(lessons: readonly Lesson[], references: readonly Example[]): tf.Scalar {
-    const crossEntropy = meanOfLikeLengths(references, (group) => this.#crossEntropy(group));
+    const crossEntropy = meanOfLikeLengths(references, (group) =>
+      tf.div<tf.Scalar>(summedCrossEntropy(this.actor.model, group), group.length),
+    );
     const supervised = tf.mul<tf.Scalar>(crossEntropy, this.settings.supervised);
     if (lessons.length === 0) return supervised;
     const reinforced = meanOfLikeLengths(lessons, (group) => this.#reinforced(group));
@@ -288,36 +278,10 @@ class RltfTrainer implements Trainer {
 
   #reinforced(lessons: readonly Lesson[]): tf.Scalar {
     const { model } = this.actor;
-    const prompts = padRows(
-      lessons.map(({ promptIds }) => promptIds),
-      model.padId,
-    );
-    const programs = padRows(
-      lessons.map(({ programIds }) => programIds),
-      model.padId,
-    );
+    const { prompts, programs } = programRows(lessons, model.padId);
     const returns = padNumbers(lessons.map((lesson) => lesson.returns));
     const logps = model.logps(prompts.ids, prompts.mask, programs.ids); // [B, C]
     return policyGradientLoss(logps, returns, programs.mask, "sequence sum");
-  }
-
-  #crossEntropy(references: readonly Example[]): tf.Scalar {
-    const { model } = this.actor;
-    const prompts = padRows(
-      references.map(({ promptIds }) => promptIds),
-      model.padId,
-    );
-    const programs = padRows(
-      references.map(({ programIds }) => programIds),
-      model.padId,
-    );
-    const { logits } = model.forward(prompts.ids, prompts.mask, programs.ids); // [B, C, V]
-    const summed = crossEntropy(
-      tf.reshape(logits, [-1, model.vocabularySize]),
-      tf.reshape(programs.ids, [-1]),
-      tf.reshape(programs.mask, [-1]),
-    );
-    return tf.div<tf.Scalar>(summed, references.length);
   }
 }
 

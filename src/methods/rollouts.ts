@@ -1,5 +1,12 @@
+import { setImmediate } from "node:timers/promises";
 import type { Judge, Outcome } from "../judge/index.js";
-import { greedy, sample, type LanguageModel, type Tokenizer } from "../models/index.js";
+import {
+  greedyByToken,
+  sampleByToken,
+  type Completion,
+  type LanguageModel,
+  type Tokenizer,
+} from "../models/index.js";
 import type { Problem } from "../problems/index.js";
 import { promptOf } from "./prompt.js";
 import type { VisitCost } from "./visitCost.js";
@@ -38,64 +45,78 @@ export interface Visit {
   readonly cost: VisitCost;
 }
 
-/** Writes programs for problems, then judges them. */
+/** Writes programs for problems; each is judged as soon as it has ended, while others go on. */
 export async function rollOut(
-  { model, tokenizer, judge }: Actor,
+  actor: Actor,
   problems: readonly Problem[],
   options: RolloutOptions,
 ): Promise<Visit> {
   const startedAt = performance.now();
-  const { n, withGreedy, visit, seed, programTokens: maxTokens, ...sampling } = options;
-  const prompts = problems.map((problem) => promptIdsOf(problem, tokenizer, options.promptTokens));
-  const named = problems.map(({ taskId }) => `${taskId}, visit ${visit}`);
-  const sampled = sample(model, prompts, { ...sampling, n, seed, maxTokens, problems: named });
-  const baselines = withGreedy ? greedy(model, prompts, { maxTokens }) : [];
-  const written = problems.flatMap((problem, at) => {
-    const promptIds = prompts[at] ?? [];
-    const best = baselines[at];
-    const of = (programIds: readonly number[], isGreedy: boolean) => ({
-      problem,
-      promptIds,
-      programIds,
-      program: tokenizer.decode(programIds),
-      greedy: isGreedy,
-    });
-    return [
-      ...(sampled[at] ?? []).map((ids) => of(ids, false)),
-      ...(best === undefined ? [] : [of(best, true)]),
-    ];
-  });
-  const writtenAt = performance.now();
+  let msSampling = 0;
+  const written: Written[] = [];
+  async function* writing() {
+    let since = performance.now();
+    for (const programs of writeByToken(actor, problems, options)) {
+      msSampling += performance.now() - since;
+      written.push(...programs);
+      yield* programs.map(({ rollout }) => rollout);
+      // The judge speaks with its workers in this thread.
+      await setImmediate();
+      since = performance.now();
+    }
+  }
   const rollouts: Rollout[] = [];
-  for await (const outcome of judge.batch(written)) {
-    const program = written[rollouts.length];
-    if (program !== undefined) rollouts.push({ ...program, outcome });
+  let judged = 0;
+  for await (const outcome of actor.judge.batch(writing())) {
+    const program = written[judged];
+    if (program !== undefined) rollouts[program.place] = { ...program.rollout, outcome };
+    judged += 1;
   }
   return {
     rollouts,
     cost: {
-      judged: rollouts.length,
+      judged,
       faults: rollouts.filter(({ outcome }) => outcome.verdict === "machine-fault").length,
       sampledTokens: rollouts.reduce((sum, { programIds }) => sum + programIds.length, 0),
-      secondsSampling: (writtenAt - startedAt) / 1000,
-      secondsJudging: (performance.now() - writtenAt) / 1000,
+      secondsSampling: msSampling / 1000,
+      secondsJudging: (performance.now() - startedAt - msSampling) / 1000,
     },
   };
 }
 
-/** Several visits as one; none cost nothing. */
-export function joinVisits(visits: readonly Visit[]): Visit {
-  const sum = (key: keyof VisitCost) => visits.reduce((total, { cost }) => total + cost[key], 0);
-  return {
-    rollouts: visits.flatMap(({ rollouts }) => rollouts),
-    cost: {
-      judged: sum("judged"),
-      faults: sum("faults"),
-      sampledTokens: sum("sampledTokens"),
-      secondsSampling: sum("secondsSampling"),
-      secondsJudging: sum("secondsJudging"),
-    },
-  };
+interface Written {
+  readonly rollout: Omit<Rollout, "outcome">;
+  /** Among the rollouts of the visit. */
+  readonly place: number;
+}
+
+/** After each token, the programs that ended with it. */
+function* writeByToken(
+  { model, tokenizer }: Pick<Actor, "model" | "tokenizer">,
+  problems: readonly Problem[],
+  options: RolloutOptions,
+): Generator<readonly Written[], void, undefined> {
+  const { n, withGreedy, visit, seed, promptTokens, programTokens: maxTokens } = options;
+  const { temperature, topK, topP } = options;
+  const asked = problems.map((problem) => ({
+    problem,
+    promptIds: promptIdsOf(problem, tokenizer, promptTokens),
+  }));
+  const perProblem = withGreedy ? n + 1 : n;
+  const writtenFrom = (ended: readonly Completion[], isGreedy: boolean): Written[] =>
+    ended.flatMap(({ problem: at, index, tokens: programIds }) => {
+      const question = asked[at];
+      if (question === undefined) return [];
+      const program = tokenizer.decode(programIds);
+      const place = at * perProblem + (isGreedy ? n : index);
+      return { rollout: { ...question, programIds, program, greedy: isGreedy }, place };
+    });
+  const prompts = asked.map(({ promptIds }) => promptIds);
+  const named = problems.map(({ taskId }) => `${taskId}, visit ${visit}`);
+  const sampling = { n, seed, temperature, topK, topP, maxTokens, problems: named };
+  for (const ended of sampleByToken(model, prompts, sampling)) yield writtenFrom(ended, false);
+  if (!withGreedy) return;
+  for (const ended of greedyByToken(model, prompts, { maxTokens })) yield writtenFrom(ended, true);
 }
 
 /** Who writes, and who judges. */

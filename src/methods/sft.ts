@@ -9,9 +9,9 @@
  *   programs one by one; a batch is one update, without accumulation of gradients;
  * - some problems are held out, and the model kept is the one of the lowest held-out loss.
  */
-import { padRows, type LanguageModel, type Tokenizer } from "../models/index.js";
+import type { LanguageModel, Tokenizer } from "../models/index.js";
 import type { TrainingRow } from "../runs/index.js";
-import { AdamW, crossEntropy, liveTensors, RandomStream, tf } from "../tensors/index.js";
+import { AdamW, liveTensors, RandomStream, tf } from "../tensors/index.js";
 import type { RandomState, Schedule } from "../tensors/index.js";
 import { inOrderOfLength, planEpoch, type Example } from "./batches.js";
 import type { TrainerState } from "./checkpoint.js";
@@ -20,8 +20,10 @@ import { countParameters, prepareModel } from "./model.js";
 import { learningRates } from "./optimizer.js";
 import type { SftRow, SftSettings } from "./sftSettings.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
+import { summedCrossEntropy } from "./summedCrossEntropy.js";
 import type { Review, Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
+import { update } from "./update.js";
 
 /** Examples measured at a time. */
 const heldOutBatch = 64;
@@ -98,16 +100,14 @@ class SftTrainer implements Trainer {
     const startedAt = performance.now();
     const batch = this.#nextBatch();
     const learningRate = this.#learningRate(step - 1);
-    const weights = Object.fromEntries(this.model.weights);
-    const { value, gradients } = this.#gradients(batch, weights);
-    const gradientNorm = this.#optimizer.step(weights, gradients, learningRate);
-    const [loss = NaN] = await value.data();
-    tf.dispose([value, gradients]);
+    const moved = await update(this.#optimizer, this.model.weights, learningRate, () => {
+      const { loss, tokens } = this.#summedLoss(batch);
+      return tf.div<tf.Scalar>(loss, tokens);
+    });
     return {
       step,
       epoch: this.#position.epoch + this.#position.batch / this.#epoch.length,
-      loss,
-      gradientNorm,
+      ...moved,
       learningRate,
       programs: batch.length,
       promptTokens: total(batch.map(({ promptIds }) => promptIds.length)),
@@ -176,37 +176,9 @@ class SftTrainer implements Trainer {
     this.#epoch = planEpoch(examples, this.settings.batch, random);
   }
 
-  #gradients(batch: readonly Example[], weights: Readonly<Record<string, tf.Variable>>) {
-    const variables = Object.values(weights);
-    const { value, grads } = tf.variableGrads(() => {
-      const { loss, tokens } = this.#summedLoss(batch);
-      return tf.div<tf.Scalar>(loss, tokens);
-    }, variables);
-    // tf names gradients by its own names of the variables.
-    const gradients: tf.NamedTensorMap = {};
-    for (const [name, weight] of Object.entries(weights)) {
-      const gradient = grads[weight.name];
-      if (gradient !== undefined) gradients[name] = gradient;
-    }
-    return { value, gradients };
-  }
-
   /** Loss over all program tokens of a batch, and how many they are. */
   #summedLoss(batch: readonly Example[]): { loss: tf.Scalar; tokens: number } {
-    const prompts = padRows(
-      batch.map(({ promptIds }) => promptIds),
-      this.model.padId,
-    );
-    const programs = padRows(
-      batch.map(({ programIds }) => programIds),
-      this.model.padId,
-    );
-    const { logits } = this.model.forward(prompts.ids, prompts.mask, programs.ids); // [B, C, V]
-    const loss = crossEntropy(
-      tf.reshape(logits, [-1, this.model.vocabularySize]),
-      tf.reshape(programs.ids, [-1]),
-      tf.reshape(programs.mask, [-1]),
-    );
+    const loss = summedCrossEntropy(this.model, batch);
     return { loss, tokens: total(batch.map(({ programIds }) => programIds.length)) };
   }
 

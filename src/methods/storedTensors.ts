@@ -50,3 +50,23 @@ export function restoreTensors(
     Object.fromEntries(weights),
   );
 }
+
+/** The tensors of several models, each with its optimiser, in one checkpoint. */
+export function joinParts(
+  parts: Readonly<Record<string, ReadonlyMap<string, StoredTensor>>>,
+): Map<string, StoredTensor> {
+  const named = Object.entries(parts).flatMap(([part, stored]) =>
+    [...stored].map(([name, tensor]) => [`${part}/${name}`, tensor] as const),
+  );
+  return new Map(named);
+}
+
+/** One of them again. */
+export function partOf(
+  joined: ReadonlyMap<string, StoredTensor>,
+  part: string,
+): Map<string, StoredTensor> {
+  const prefix = `${part}/`;
+  const own = [...joined].filter(([name]) => name.startsWith(prefix));
+  return new Map(own.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
+}

@@ -1,6 +1,7 @@
 export { beam, type BeamOptions, type Hypothesis } from "./decoding/beam.js";
-export { greedy } from "./decoding/greedy.js";
-export { sample, type SampleOptions } from "./decoding/sample.js";
+export type { Completion } from "./decoding/complete.js";
+export { greedy, greedyByToken, type GreedyOptions } from "./decoding/greedy.js";
+export { sample, sampleByToken, type SampleOptions } from "./decoding/sample.js";
 export type { SamplingOptions } from "./decoding/nextToken.js";
 export type { Decoded, LanguageModel, Prompt } from "./languageModel.js";
 export { padRows } from "./promptTensors.js";

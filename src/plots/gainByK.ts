@@ -1,11 +1,13 @@
 import type { TopLevelSpec } from "vega-lite";
 import { InputError } from "../errors.js";
 import { checkRows, isCount, isNumber, isText } from "./checkRows.js";
+import { kAxis } from "./kAxis.js";
 import { categoryColours, greyText, theme } from "./theme.js";
 
-/** What a method changes at one k against the model it started from. */
+/** What training changes at one k against the model it started from. */
 export interface GainByKRow {
-  method: string;
+  /** Names the panel: a method, or one of its runs. */
+  name: string;
   k: number;
   /** Difference in pass@k and its interval, percentage points. */
   gain: number;
@@ -15,51 +17,57 @@ export interface GainByKRow {
 
 const chart = "gainByK";
 
+export interface GainByKText {
+  /** What the differences are from. */
+  readonly against: string;
+  /** What the intervals hold for. */
+  readonly bandsFor: string;
+}
+
 /**
- * Lines of the difference in pass@k against k with their bands, one panel per method, all on one
+ * Lines of the difference in pass@k against k with their bands, one panel per name, all on one
  * scale: above zero training helps, below it hurts.
  *
- * @param options.against what the differences are from, for the subtitle
  * @throws InputError when there is nothing to draw, a row is wrong or given twice, or a gain lies
  *   outside its interval
  */
 export function gainByK(
   rows: readonly GainByKRow[],
-  { against }: { against: string },
+  { against, bandsFor }: GainByKText,
 ): TopLevelSpec {
   checkRows(
     chart,
     rows,
-    { method: isText, k: isCount, gain: isNumber, low: isNumber, high: isNumber },
-    ["method", "k"],
+    { name: isText, k: isCount, gain: isNumber, low: isNumber, high: isNumber },
+    ["name", "k"],
   );
   const wrong = rows.find(({ gain, low, high }) => !(low <= gain && gain <= high));
   if (wrong !== undefined)
     throw new InputError(
-      `${chart}: ${wrong.method} at k = ${wrong.k}: ${wrong.gain} is outside of its interval ` +
+      `${chart}: ${wrong.name} at k = ${wrong.k}: ${wrong.gain} is outside of its interval ` +
         `${wrong.low}…${wrong.high}.`,
     );
-  const methods = [...new Set(rows.map(({ method }) => method))];
+  const names = [...new Set(rows.map(({ name }) => name))];
   const largest = Math.max(...rows.map(({ k }) => k));
   const y = { type: "quantitative" as const, title: null };
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
-    description: describe(rows, methods),
+    description: describe(rows, names),
     config: theme,
     title: {
       text: "Change in pass@k, percentage points",
       subtitle: [
-        `Against ${against}, problem by problem and seed by seed.`,
-        "Bands are 95 % intervals for new problems and new seeds.",
+        `Against ${against}, problem by problem.`,
+        `Bands are 95 % intervals for ${bandsFor}.`,
       ],
     },
     data: { values: [...rows] },
     columns: 2,
     spacing: 24,
     facet: {
-      field: "method",
+      field: "name",
       type: "nominal",
-      sort: methods,
+      sort: names,
       title: null,
       header: { labelFontWeight: "bold", labelAnchor: "start" },
     },
@@ -67,17 +75,10 @@ export function gainByK(
       width: 270,
       height: 170,
       encoding: {
-        x: {
-          field: "k",
-          type: "quantitative",
-          title: "k, logarithmic",
-          scale: { type: "log", domain: [1, Math.max(2, largest)], nice: false },
-          axis: {
-            values: [1, 10, 100, 1000].filter((k) => k <= largest),
-            format: "d",
-            grid: false,
-          },
-        },
+        x: kAxis(
+          largest,
+          [1, 10, 100, 1000].filter((k) => k <= largest),
+        ),
       },
       layer: [
         {
@@ -93,7 +94,7 @@ export function gainByK(
           encoding: {
             y: { field: "gain", ...y },
             tooltip: [
-              { field: "method", type: "nominal" },
+              { field: "name", type: "nominal" },
               { field: "k", type: "quantitative" },
               { field: "gain", type: "quantitative", title: "change, points", format: "+.2f" },
               { field: "low", type: "quantitative", title: "from", format: "+.2f" },
@@ -106,11 +107,11 @@ export function gainByK(
   };
 }
 
-function describe(rows: readonly GainByKRow[], methods: readonly string[]): string {
-  const ends = methods.map((method) => {
-    const own = rows.filter((row) => row.method === method).sort((a, b) => a.k - b.k);
+function describe(rows: readonly GainByKRow[], names: readonly string[]): string {
+  const ends = names.map((name) => {
+    const own = rows.filter((row) => row.name === name).sort((a, b) => a.k - b.k);
     const shown = (row = own[0]) => `${row?.gain.toFixed(2) ?? ""} at k = ${row?.k ?? ""}`;
-    return `${method}: ${[...new Set([shown(), shown(own.at(-1))])].join(", ")}`;
+    return `${name}: ${[...new Set([shown(), shown(own.at(-1))])].join(", ")}`;
   });
   return `Change in pass@k in percentage points by k. ${ends.join("; ")}.`;
 }

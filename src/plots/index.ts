@@ -1,6 +1,5 @@
 export { auditHeatMap, type AuditCell } from "./auditHeatMap.js";
-export { gainByK, type GainByKRow } from "./gainByK.js";
-export { gainCurves, type GainCurveRow } from "./gainCurves.js";
+export { gainByK, type GainByKRow, type GainByKText } from "./gainByK.js";
 export { gainOverBaseline, type GainRow } from "./gainOverBaseline.js";
 export { paperPlotFiles } from "./paperPlotFiles.js";
 export { auditRows, gainRows, passAtKRows } from "./paperPlots.js";

@@ -1,8 +1,12 @@
 /** From here on a linear axis would press the small k together. */
 const longAxis = 20;
 
-/** The horizontal channel of charts over k, logarithmic where k goes far. */
-export function kAxis(largest: number) {
+/**
+ * The horizontal channel of charts over k, logarithmic where k goes far.
+ *
+ * @param values where the axis has its ticks; for narrow charts
+ */
+export function kAxis(largest: number, values = ticks(largest)) {
   const isLong = largest > longAxis;
   return {
     field: "k",
@@ -11,7 +15,7 @@ export function kAxis(largest: number) {
     scale: isLong
       ? { type: "log" as const, domain: [1, largest], nice: false }
       : { domain: [Math.min(1, largest - 1), Math.max(2, largest)], nice: false },
-    axis: { values: ticks(largest), format: "d", grid: false },
+    axis: { values, format: "d", grid: false },
   };
 }
 

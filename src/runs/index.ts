@@ -10,6 +10,7 @@ export {
   type TrainingManifest,
 } from "./manifest.js";
 export type { RunProblem } from "./problemIndex.js";
+export { readTrainedRun, type TrainedRun } from "./readTrainedRun.js";
 export { queryRun, readRun, type Run } from "./readRun.js";
 export { RunFolder, runFiles, type RunStart } from "./runFolder.js";
 export {

@@ -29,7 +29,7 @@ async function evaluated(rows: readonly object[]): Promise<EvaluatedSamples> {
   const [samples, out] = [join(folder, "samples.jsonl"), join(folder, "run")];
   writeFileSync(samples, jsonLines(rows));
   await evaluate(setOf(...problems), { samples, out, ks: [1], workers: 1 });
-  return { samples, evaluation: await readRun(out) };
+  return { samplesFile: samples, evaluation: await readRun(out) };
 }
 
 test("what is written most often, before a training and after it", async () => {
@@ -79,8 +79,8 @@ test("what is written most often, before a training and after it", async () => {
     /No sample of problem 2 in .* ended in timeout/,
   );
 
-  const swapped = { ...before, samples: after.samples };
+  const swapped = { ...before, samplesFile: after.samplesFile };
   await expect(mostWritten(swapped, problems)).resolves.toHaveLength(2);
-  writeFileSync(after.samples, jsonLines([right("3")]));
+  writeFileSync(after.samplesFile, jsonLines([right("3")]));
   await expect(mostWritten(swapped, problems)).rejects.toThrow(/is no sample of problem 2/);
 });

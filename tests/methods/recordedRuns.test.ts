@@ -36,9 +36,9 @@ test("what is on record is read, what is not is named with the command that brin
   }
   const partial = await readRecordedRuns(experiment, [0, 4], folder);
   expect(partial.runs).toEqual([]);
-  expect(partial.missing).toEqual(["mini-apps-sft-seed0", "mini-apps-sft-seed4"]);
+  expect(partial.missing).toEqual(["mini-apps-sft-seed0-samples", "mini-apps-sft-seed4"]);
   expect(missingText([recorded, partial])).toContain(
-    "`mini-apps-sft-seed0`, `mini-apps-sft-seed4`. To bring it:\n\n" +
+    "`mini-apps-sft-seed0-samples`, `mini-apps-sft-seed4`. To bring it:\n\n" +
       "~~~sh\nnpx passlab suite experiments/mini-apps --seeds 0,4\n~~~",
   );
   await expect(readRecordedRuns("experiments/none.yaml", [0])).rejects.toThrow(/Cannot read/);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gainCurves, renderSvg, smoothedCurves, tokenValues } from "../../src/plots/index.js";
+import { renderSvg, smoothedCurves, tokenValues } from "../../src/plots/index.js";
 
 test("smoothedCurves takes means over windows, of the steps that log a figure", () => {
   const rows = [
@@ -16,19 +16,6 @@ test("smoothedCurves takes means over windows, of the steps that log a figure", 
     { run: "seed 0", metric: "loss, nats", step: 6, value: 9 },
     { run: "seed 0", metric: "passed", step: 2, value: 0.5 },
   ]);
-});
-
-const gains = [
-  { run: "seed 0", k: 1, value: 2, low: 1, high: 3 },
-  { run: "seed 0", k: 100, value: -4, low: -9, high: 1 },
-];
-
-test("gainCurves draws gains about zero and says where they begin and end", async () => {
-  const spec = gainCurves(gains);
-  expect(spec.description).toContain("seed 0: 2.00 at k = 1, -4.00 at k = 100");
-  const svg = await renderSvg(spec);
-  expect(svg).toContain(">k, logarithmic<");
-  expect(svg).toContain(">0<");
 });
 
 test("tokenValues sets a program as it stands, tokens over line ends in two boxes", async () => {
@@ -62,12 +49,6 @@ test("tokenValues sets a program as it stands, tokens over line ends in two boxe
 });
 
 test.each([
-  [() => gainCurves([]), "there are no rows"],
-  [() => gainCurves([...gains, ...gains]), "are both for"],
-  [
-    () => gainCurves(Array.from("abcdefg", (run) => ({ run, k: 1, value: 0, low: 0, high: 0 }))),
-    "7 runs, but only 6 colours",
-  ],
   [() => tokenValues([], { title: "t", meaning: "m" }), "there are no rows"],
   [
     () => tokenValues([{ token: "a", value: NaN }], { title: "t", meaning: "m" }),

@@ -3,9 +3,17 @@ import type { LanguageModel, Prompt } from "../languageModel.js";
 /** Reads the logits [V] that samples share; gives each of them its own next token. */
 export type PickToken = (logits: Float32Array) => (problem: number, index: number) => number;
 
-interface Sample {
+/** A completion that has ended. */
+export interface Completion {
+  /** Place of its prompt. */
   readonly problem: number;
+  /** Which of the prompt's completions it is. */
   readonly index: number;
+  /** The end token included, unless it was cut. */
+  readonly tokens: readonly number[];
+}
+
+interface Sample extends Completion {
   readonly tokens: number[];
 }
 
@@ -20,24 +28,36 @@ const mostFloats = 2 ** 28;
  * Continues every prompt `n` times, token by token, until the end token or `maxTokens`. Samples are
  * decoded in batches of prompts of like length, as one row for as long as they say the same; those
  * that have ended leave the batch.
+ *
+ * @returns after each token, the completions that ended with it
  */
-export function complete(
+export function* complete(
   model: LanguageModel,
   prompts: readonly Prompt[],
   n: number,
   { maxTokens, batch }: { readonly maxTokens: number; readonly batch?: number },
   pick: PickToken,
-): number[][][] {
+): Generator<readonly Completion[], void, undefined> {
   const size = batch ?? batchSize(model, prompts, maxTokens);
-  const completions: number[][][] = prompts.map(() => Array.from({ length: n }, () => []));
   const samples = prompts
     .map((prompt, problem) => ({ problem, length: prompt.length }))
     .sort((a, b) => b.length - a.length || a.problem - b.problem)
     .flatMap(({ problem }) =>
-      (completions[problem] ?? []).map((tokens, index) => ({ problem, index, tokens })),
+      Array.from({ length: n }, (_, index): Sample => ({ problem, index, tokens: [] })),
     );
   for (let start = 0; start < samples.length; start += size) {
-    completeBatch(model, prompts, samples.slice(start, start + size), maxTokens, pick);
+    yield* completeBatch(model, prompts, samples.slice(start, start + size), maxTokens, pick);
+  }
+}
+
+/** All completions of each prompt, in their order. */
+export function inOrderOfPrompts(
+  steps: Iterable<readonly Completion[]>,
+  prompts: number,
+): (readonly number[])[][] {
+  const completions: (readonly number[])[][] = Array.from({ length: prompts }, () => []);
+  for (const ended of steps) {
+    for (const { problem, index, tokens } of ended) completions[problem]![index] = tokens;
   }
   return completions;
 }
@@ -52,13 +72,13 @@ function batchSize(
   return Math.min(mostSamples, Math.max(1, fitting));
 }
 
-function completeBatch(
+function* completeBatch(
   model: LanguageModel,
   prompts: readonly Prompt[],
   batch: readonly Sample[],
   maxTokens: number,
   pick: PickToken,
-): void {
+): Generator<readonly Completion[], void, undefined> {
   const groups = groupBy(batch, ({ problem }) => problem);
   const places = new Map([...groups.keys()].map((problem, place) => [problem, place]));
   const decoder = model.startDecoding(
@@ -80,8 +100,11 @@ function completeBatch(
       });
       for (const { token, samples } of next)
         for (const sample of samples) sample.tokens.push(token);
-      if (length === maxTokens) return;
-      const going = next.filter(({ token }) => token !== model.eosId);
+      const isOver = ({ token }: { token: number }) =>
+        token === model.eosId || length === maxTokens;
+      const ended = next.filter(isOver);
+      yield ended.flatMap(({ samples }) => samples);
+      const going = next.filter((each) => !isOver(each));
       const isSame = going.length === branches.length && going.every(({ row }, at) => row === at);
       if (!isSame && going.length > 0) decoder.keep(Int32Array.from(going, ({ row }) => row));
       branches = going.map(({ samples }) => samples);

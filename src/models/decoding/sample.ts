@@ -2,7 +2,7 @@ import { InputError } from "../../errors.js";
 import { RandomStream } from "../../tensors/index.js";
 import type { LanguageModel, Prompt } from "../languageModel.js";
 import { checkPrompts } from "./checkPrompts.js";
-import { complete } from "./complete.js";
+import { complete, inOrderOfPrompts, type Completion } from "./complete.js";
 import { drawToken, nextToken, type NextToken, type SamplingOptions } from "./nextToken.js";
 
 export interface SampleOptions extends SamplingOptions {
@@ -31,7 +31,16 @@ export function sample(
   model: LanguageModel,
   prompts: readonly Prompt[],
   options: SampleOptions,
-): number[][][] {
+): (readonly number[])[][] {
+  return inOrderOfPrompts(sampleByToken(model, prompts, options), prompts.length);
+}
+
+/** The same token by token: yields what ended with each, so that the caller can do other work. */
+export function sampleByToken(
+  model: LanguageModel,
+  prompts: readonly Prompt[],
+  options: SampleOptions,
+): Generator<readonly Completion[], void, undefined> {
   checkPrompts(model, prompts, options.maxTokens);
   checkOptions(options, prompts.length, model.vocabularySize);
   const { n, seed, problems, beginnings } = options;

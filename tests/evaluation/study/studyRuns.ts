@@ -37,11 +37,13 @@ export function studyRun({
   return {
     contestant,
     seed,
+    folder: `${contestant.name}-seed${seed}`,
     rows,
     training: {
       ...{ ...common, ...time, kind: "train", method: "sft", inputs: {}, config: {}, backend: {} },
       ...{ counts: { parameters: 755_456 }, cpuSeconds, checkpoint: null, model: null },
     },
+    samplesFile: `${contestant.name}-seed${seed}-samples/samples.jsonl.gz`,
     samples: {
       ...{ ...common, ...time, kind: "samples", backend: {}, counts: {} },
       inputs: { n, temperature: 0.8, topK: 50, topP: 0.95, programTokens: 128, ...inputs },
