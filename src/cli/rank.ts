@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { rankSamples, type RankedScores, type Ranking } from "../methods/index.js";
+import { rankSamples } from "../methods/index.js";
+import type { RankedScores, Ranking } from "../runs/index.js";
 import { listOfIntegers, positiveInteger, wholeNumber } from "./options.js";
 import { StatusLine } from "./statusLine.js";
 

@@ -11,9 +11,6 @@ export {
 } from "./runExperiment.js";
 export {
   rankSamples,
-  type RankedProblem,
-  type RankedScores,
-  type Ranking,
   type RankSamplesOptions,
 } from "./rankSamples.js";
 export {
@@ -23,7 +20,6 @@ export {
   type SamplingWatch,
 } from "./sampleProblems.js";
 export { readByCritic } from "./readByCritic.js";
-export { readRanking } from "./readRanking.js";
 export { readProgram, type ProgramReading } from "./readProgram.js";
 export {
   missingText,

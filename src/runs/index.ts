@@ -10,6 +10,13 @@ export {
   type TrainingManifest,
 } from "./manifest.js";
 export type { RunProblem } from "./problemIndex.js";
+export {
+  rankingFile,
+  readRanking,
+  type RankedProblem,
+  type RankedScores,
+  type Ranking,
+} from "./ranking.js";
 export { readTrainedRun, type TrainedRun } from "./readTrainedRun.js";
 export { queryRun, readRun, type Run } from "./readRun.js";
 export { RunFolder, runFiles, type RunStart } from "./runFolder.js";
