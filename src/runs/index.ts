@@ -9,6 +9,7 @@ export {
   type SamplesManifest,
   type TrainingManifest,
 } from "./manifest.js";
+export type { Failure } from "./failure.js";
 export type { RunProblem } from "./problemIndex.js";
 export {
   rankingFile,
