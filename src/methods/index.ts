@@ -9,10 +9,7 @@ export {
   type TrainingEstimate,
   type TrainingRun,
 } from "./runExperiment.js";
-export {
-  rankSamples,
-  type RankSamplesOptions,
-} from "./rankSamples.js";
+export { rankSamples, type RankSamplesOptions } from "./rankSamples.js";
 export {
   sampleProblems,
   type CriticOptions,
