@@ -64,20 +64,14 @@ function differencesIn(id: string, title: string, comparison: StudyComparison): 
 }
 
 function sectionsOf(methods: StudyComparison, ablations: StudyComparison): StudySection[] {
-  const [one] = ablations.scores;
   const sizes = [...new Set(ablations.scores.map(({ n }) => n))].join(" or ");
+  const samples = ablations.scores.length === 0 ? "" : `, ${sizes} samples a problem`;
   return [
     {
       heading: `Methods, ${String(methods.protocol?.n ?? "no")} samples a problem`,
       comparison: methods,
     },
-    {
-      heading:
-        one === undefined
-          ? "Ablations"
-          : `Ablations, seed ${one.seeds.join(", ")} alone, ${sizes} samples a problem`,
-      comparison: ablations,
-    },
+    { heading: `Ablations${samples}`, comparison: ablations },
   ];
 }
 

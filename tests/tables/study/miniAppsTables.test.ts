@@ -96,11 +96,11 @@ describe("scores", () => {
     expect(seeds?.[5]).toBe("25.0–41.7");
   });
 
-  test("one seed has no spread", () => {
+  test("one seed is named and has no spread", () => {
     const lines = text("mini-apps.md").split("\n");
-    const at = lines.findIndex((each) => each.startsWith("| RL "));
+    const at = lines.findIndex((each) => each.startsWith("| RL, seed 0"));
     expect(cells(lines[at + 1] ?? "")[1]).toBe("interval");
-    expect(cells(lines[at + 2] ?? "")[0]).toContain("Ablations, seed 0 alone, 5 samples a problem");
+    expect(cells(lines[at + 2] ?? "")[0]).toContain("Ablations, 5 samples a problem");
   });
 
   test("names what is missing with the command that makes it, and what is unlike", () => {
