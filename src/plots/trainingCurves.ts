@@ -20,17 +20,23 @@ const colours = Object.values(categoryColours);
  * One small panel for each metric of one or several trainings, a line per run over the steps. Every
  * panel has its own scale, which need not begin at zero.
  *
+ * @param options.groups in the order of their colours, where other charts have some that are not
+ *   among the rows; default: those of the rows
  * @throws InputError when there is nothing to draw, a row is wrong or given twice, or there are more
  *   groups of runs than colours
  */
-export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec {
+export function trainingCurves(
+  rows: readonly TrainingCurveRow[],
+  options: { readonly groups?: readonly string[] } = {},
+): TopLevelSpec {
   checkRows(chart, rows, { run: isText, metric: isText, step: isNumber, value: isNumber }, [
     "run",
     "metric",
     "step",
   ]);
   const grouped = rows.map(({ group, ...row }) => ({ ...row, group: group ?? row.run }));
-  const groups = [...new Set(grouped.map(({ group }) => group))];
+  const drawn = [...new Set(grouped.map(({ group }) => group))];
+  const groups = [...new Set([...(options.groups ?? []), ...drawn])];
   if (groups.length > colours.length) {
     throw new InputError(
       `${chart}: ${groups.length} runs or groups of them, but only ${colours.length} colours tell ` +
@@ -40,7 +46,7 @@ export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec 
   const metrics = [...new Set(rows.map(({ metric }) => metric))];
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
-    description: describe(grouped, groups, metrics),
+    description: describe(grouped, drawn, metrics),
     config: theme,
     columns: 2,
     bounds: "flush",
@@ -59,7 +65,7 @@ export function trainingCurves(rows: readonly TrainingCurveRow[]): TopLevelSpec 
           type: "nominal",
           title: null,
           scale: { domain: groups, range: colours.slice(0, groups.length) },
-          ...(groups.length === 1 ? { legend: null } : {}),
+          legend: drawn.length === 1 ? null : { values: drawn },
         },
         detail: { field: "run", type: "nominal" },
       },

@@ -30,6 +30,21 @@ test("trainingCurves draws a panel for each metric and says where each begins an
   expect(svg).toContain(">passAt1<");
 });
 
+test("trainingCurves keeps the colours of groups that it does not draw", () => {
+  const rows = [{ run: "b-0", group: "b", metric: "loss", step: 1, value: 3 }];
+  const panelOf = (given: Parameters<typeof trainingCurves>) => {
+    const spec = trainingCurves(...given) as unknown as {
+      concat: { encoding: { color: { scale: { domain: string[]; range: string[] } } } }[];
+    };
+    return spec.concat[0]?.encoding.color.scale;
+  };
+  const alone = panelOf([rows]);
+  const beside = panelOf([rows, { groups: ["a", "b"] }]);
+  expect(alone?.domain).toEqual(["b"]);
+  expect(beside?.domain).toEqual(["a", "b"]);
+  expect(beside?.range[0]).toBe(alone?.range[0]);
+});
+
 test.each([
   [() => solvedByDifficulty([]), "there are no rows"],
   [() => solvedByDifficulty([...solved, ...solved]), "are both for"],

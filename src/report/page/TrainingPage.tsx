@@ -28,11 +28,9 @@ export function TrainingPage({ contents }: { readonly contents: ReportContents }
   const [drawn, setDrawn] = useState<ReadonlySet<string>>(
     () => new Set(subjects.slice(0, mostSubjects).map(({ name }) => name)),
   );
-  const rows = rowsOf(
-    training,
-    subjects.filter(({ name }) => drawn.has(name)),
-    shown,
-  );
+  const chosen = subjects.filter(({ name }) => drawn.has(name));
+  const rows = rowsOf(training, chosen, shown);
+  const groups = chosen.map(({ name }) => name);
   return (
     <>
       <h1>Training</h1>
@@ -64,7 +62,10 @@ export function TrainingPage({ contents }: { readonly contents: ReportContents }
         <p>Choose a run and a curve that it has.</p>
       ) : (
         <Chart
-          spec={(charts) => ({ ...charts.trainingCurves(rows), columns: columnsThatFit() })}
+          spec={(charts) => ({
+            ...charts.trainingCurves(rows, { groups }),
+            columns: columnsThatFit(),
+          })}
           dependencies={[shown, drawn]}
         />
       )}
