@@ -1,7 +1,8 @@
 import type { Command } from "commander";
-import { rankSamples, type RankedScores, type Ranking } from "../methods/index.js";
+import { rankSamples } from "../methods/index.js";
+import type { RankedScores, Ranking } from "../runs/index.js";
+import { CountProgress } from "./countProgress.js";
 import { listOfIntegers, positiveInteger, wholeNumber } from "./options.js";
-import { StatusLine } from "./statusLine.js";
 
 interface Flags {
   eval: string;
@@ -39,21 +40,21 @@ protocol than pass@k: the plain one of the same candidates stands beside it.
 Exit code: 0 ranked, 2 wrong input.`,
     )
     .action(async (run: string, { eval: evaluation, k, json, ...rest }: Flags) => {
-      const status = new StatusLine();
+      const progress = new CountProgress("problems ranked");
       try {
         const ranking = await rankSamples({
           ...rest,
           ...{ run, evaluation, ks: k, command: command.parent?.args ?? [] },
           ranked: (problems, of) => {
-            status.show(() => `${problems}/${of} problems`);
+            progress.show(problems, of);
           },
         });
-        status.clear();
+        progress.stop();
         process.stdout.write(
           json === true ? `${JSON.stringify(ranking, null, 2)}\n` : rankingText(ranking, rest.out),
         );
       } finally {
-        status.clear();
+        progress.stop();
       }
     });
 }

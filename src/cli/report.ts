@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import { readPublished } from "../published/index.js";
 import { repositoryRoot } from "../repository.js";
+import { CountProgress } from "./countProgress.js";
 import { dataOption } from "./options.js";
 
 interface Flags {
@@ -39,9 +40,15 @@ of them are judged again, isolated as ever.`,
     )
     .action(async (paths: string[], { out, single = false, data }: Flags) => {
       const { writeReport } = await import("../report/index.js");
+      const progress = new CountProgress("problems judged again for what programs answered");
       const page = await writeReport(paths, await readPublished(data), {
         out: out ?? join(repositoryRoot, "results", single ? "report.html" : "report"),
         single,
+        judged: (problems, of) => {
+          progress.show(problems, of);
+        },
+      }).finally(() => {
+        progress.stop();
       });
       console.log(`Report: ${page}\nOpen:   ${pathToFileURL(page).href}`);
     });

@@ -32,6 +32,7 @@ export {
 } from "./health.js";
 export { judgeMostWritten } from "./judgeMostWritten.js";
 export { judgePrograms } from "./judgePrograms.js";
+export { compareInference, type InferenceDifference } from "./study/compareInference.js";
 export {
   compareStudy,
   type CompareStudyOptions,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { judgeSettings, rolloutSettings } from "./rolloutSettings.js";
+import { judgeSettings, rolloutSettings, visitsSetting } from "./rolloutSettings.js";
 import { setting } from "./setting.js";
 import {
   dataSettings,
@@ -25,10 +25,7 @@ export const bcoderSettings = z.strictObject({
     meaning: "updates of the second stage, which moves the policy",
     paper: "10000 (B-Coder, appendix H)",
   }),
-  visits: setting(count.nullable().default(null), {
-    meaning: "visits to the sampler, before the first update; null: until each problem had one",
-    paper: "each problem",
-  }),
+  visits: visitsSetting,
   batch: setting(count.default(128), {
     meaning: "programs per update",
     paper: "256, then 128 (B-Coder, appendix H)",

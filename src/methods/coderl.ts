@@ -39,7 +39,7 @@ import type { Rollout, Visit } from "./rollouts.js";
 import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { joinParts, partOf, restoreTensors, storedTensors } from "./storedTensors.js";
 import { summedCrossEntropy } from "./summedCrossEntropy.js";
-import type { Review, Reviews, Trainer } from "./trainer.js";
+import type { Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
 import { costFigures } from "./visitCost.js";
@@ -141,10 +141,6 @@ class CoderlTrainer implements Trainer {
 
   get judged(): readonly RolloutRecord[] {
     return this.#judged;
-  }
-
-  review(): Promise<Review> {
-    return Promise.resolve({ figures: {}, keep: true, over: false });
   }
 
   state(): TrainerState {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { judgeSettings, rolloutSettings } from "./rolloutSettings.js";
+import { judgeSettings, rolloutSettings, visitsSetting } from "./rolloutSettings.js";
 import { setting } from "./setting.js";
 import {
   dataSettings,
@@ -28,10 +28,7 @@ export const coderlSettings = z.strictObject({
     meaning: "updates of the actor",
     paper: "10 epochs (CodeRL, scripts/train_actor_rl.sh)",
   }),
-  visits: setting(count.nullable().default(null), {
-    meaning: "visits to the sampler, before the first update; null: until each problem had one",
-    paper: "each problem",
-  }),
+  visits: visitsSetting,
   batch: setting(count.default(32), {
     meaning: "sampled programs per update, and as many reference programs",
     paper: "4; the author advises 256 (CodeRL, issue 29)",

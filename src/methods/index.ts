@@ -9,13 +9,7 @@ export {
   type TrainingEstimate,
   type TrainingRun,
 } from "./runExperiment.js";
-export {
-  rankSamples,
-  type RankedProblem,
-  type RankedScores,
-  type Ranking,
-  type RankSamplesOptions,
-} from "./rankSamples.js";
+export { rankSamples, type RankSamplesOptions } from "./rankSamples.js";
 export {
   sampleProblems,
   type CriticOptions,
@@ -23,7 +17,6 @@ export {
   type SamplingWatch,
 } from "./sampleProblems.js";
 export { readByCritic } from "./readByCritic.js";
-export { readRanking } from "./readRanking.js";
 export { readProgram, type ProgramReading } from "./readProgram.js";
 export {
   missingText,

@@ -41,7 +41,7 @@ import { startRewardJudge } from "./rewardJudge.js";
 import type { Rollout, Visit } from "./rollouts.js";
 import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
-import type { Review, Reviews, Trainer } from "./trainer.js";
+import type { Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update, type Updated } from "./update.js";
 import { costFigures } from "./visitCost.js";
@@ -171,10 +171,6 @@ class PpocoderTrainer implements Trainer {
 
   get judged(): readonly RolloutRecord[] {
     return this.#judged;
-  }
-
-  review(): Promise<Review> {
-    return Promise.resolve({ figures: {}, keep: true, over: false });
   }
 
   state(): TrainerState {

@@ -3,9 +3,17 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
 import { loadProblems, programOf, readSamples, type Problem } from "../problems/index.js";
-import { queryRun, readRun, type Run } from "../runs/index.js";
+import {
+  queryRun,
+  rankingFile,
+  readRun,
+  type RankedProblem,
+  type RankedScores,
+  type Ranking,
+  type Run,
+} from "../runs/index.js";
 import { writeResultFiles } from "../resultFiles.js";
-import { meanInterval, passAtK, type Estimate } from "../statistics/index.js";
+import { meanInterval, passAtK } from "../statistics/index.js";
 import { besideModel } from "./besideModel.js";
 import { rankedPassAtK, type RankedCandidate } from "./inference/index.js";
 import { modelFolderOf } from "./model.js";
@@ -30,46 +38,6 @@ export interface RankSamplesOptions {
   readonly command: readonly string[];
   /** After each problem. */
   readonly ranked: (problems: number, of: number) => void;
-}
-
-/** Scores of the k best candidates, beside those of k candidates drawn at random from the same ones. */
-export interface RankedScores {
-  readonly problems: number;
-  /** By k. */
-  readonly ranked: Readonly<Record<string, Estimate>>;
-  readonly unranked: Readonly<Record<string, Estimate>>;
-}
-
-/** One problem's candidates, ranked. */
-export interface RankedProblem {
-  readonly taskId: string;
-  readonly difficulty: string | undefined;
-  /** Without those that met a machine fault, of which there were `faults`. */
-  readonly candidates: number;
-  readonly correct: number;
-  readonly faults: number;
-  /** By k. */
-  readonly ranked: Readonly<Record<string, number>>;
-  readonly unranked: Readonly<Record<string, number>>;
-}
-
-/** What `passlab rank` writes: pass@k of the k candidates that B-Coder's recovered reward puts first. */
-export interface Ranking {
-  readonly kind: "ranking";
-  readonly command: readonly string[];
-  /** Of the numbers called ranked; the others are plain samples. */
-  readonly protocol: {
-    readonly decoding: "ranked";
-    readonly by: "recovered reward";
-    readonly candidates: number;
-    readonly alpha: number;
-    readonly gamma: number;
-  };
-  /** Hashes of what decides the numbers. */
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly all: RankedScores;
-  readonly byDifficulty: Readonly<Record<string, RankedScores>>;
-  readonly problems: readonly RankedProblem[];
 }
 
 /**
@@ -114,7 +82,7 @@ export async function rankSamples(options: RankSamplesOptions): Promise<Ranking>
     byDifficulty: scoresByDifficulty(problems, seed),
     problems,
   };
-  await writeResultFiles(out, new Map([["ranking.json", `${JSON.stringify(ranking, null, 2)}\n`]]));
+  await writeResultFiles(out, new Map([[rankingFile, `${JSON.stringify(ranking, null, 2)}\n`]]));
   return ranking;
 }
 

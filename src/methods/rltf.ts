@@ -47,7 +47,7 @@ import { tokenStarts, type Rollout, type Visit } from "./rollouts.js";
 import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
 import { summedCrossEntropy } from "./summedCrossEntropy.js";
-import type { Review, Reviews, Trainer } from "./trainer.js";
+import type { Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { padNumbers, update } from "./update.js";
 import { costFigures } from "./visitCost.js";
@@ -166,10 +166,6 @@ class RltfTrainer implements Trainer {
 
   get judged(): readonly RolloutRecord[] {
     return this.#judged;
-  }
-
-  review(): Promise<Review> {
-    return Promise.resolve({ figures: {}, keep: true, over: false });
   }
 
   state(): TrainerState {

@@ -38,6 +38,12 @@ export function rolloutSettings(paper: {
   return group.prefault({});
 }
 
+/** For methods that sample before their first update alone. */
+export const visitsSetting = setting(count.nullable().default(null), {
+  meaning: "visits to the sampler, before the first update; null: until each problem had one",
+  paper: "each problem",
+});
+
 /** What programs may use while they are judged for a reward. */
 export const judgeSettings = z.strictObject({
   cpuMs: setting(count.default(4000), {

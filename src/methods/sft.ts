@@ -21,7 +21,7 @@ import { learningRates } from "./optimizer.js";
 import type { SftRow, SftSettings } from "./sftSettings.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
 import { summedCrossEntropy } from "./summedCrossEntropy.js";
-import type { Review, Reviews, Trainer } from "./trainer.js";
+import type { Review, ReviewedTrainer, Reviews } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { update } from "./update.js";
 
@@ -29,7 +29,7 @@ import { update } from "./update.js";
 const heldOutBatch = 64;
 
 /** Gets data, model and optimiser ready. */
-export async function prepareSft(settings: SftSettings): Promise<Trainer> {
+export async function prepareSft(settings: SftSettings): Promise<ReviewedTrainer> {
   const problems = await loadTrainingProblems(settings.data);
   const { model, tokenizer } = await prepareModel(settings.model, settings.seed, () =>
     textsOf(problems.learned, settings.data.promptForm),
@@ -59,7 +59,7 @@ interface Position {
   readonly reviewsSinceLowest: number;
 }
 
-class SftTrainer implements Trainer {
+class SftTrainer implements ReviewedTrainer {
   readonly steps: number;
   readonly reviews: Reviews;
   readonly counts: Readonly<Record<string, number>>;
@@ -76,7 +76,7 @@ class SftTrainer implements Trainer {
     private readonly tokenizer: Tokenizer,
     private readonly learned: readonly Example[],
     private readonly heldOut: readonly Example[],
-    { counts, dataHash }: Pick<Trainer, "counts" | "dataHash">,
+    { counts, dataHash }: Pick<ReviewedTrainer, "counts" | "dataHash">,
   ) {
     const batches = Math.ceil(learned.length / settings.batch);
     this.steps = Math.ceil(batches * settings.epochs);

@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TrainingFolder, TrainingManifest, TrainingRow } from "../runs/index.js";
 import { checkpointBytes, readCheckpoint } from "./checkpoint.js";
-import type { Trainer } from "./trainer.js";
+import type { Review, Trainer } from "./trainer.js";
+
+const keepLatest: Review = { figures: {}, keep: true, over: false };
 
 /** Told what happens while a run trains. */
 export interface TrainingWatch {
@@ -31,7 +33,7 @@ export async function train(
       folder.appendRollout({ step, index, ...judged });
     }
     if (step % trainer.reviews.every === 0 || step === trainer.steps) {
-      const review = await trainer.review();
+      const review = (await trainer.review?.()) ?? keepLatest;
       row = { ...row, ...review.figures };
       over = review.over;
       if (review.keep) await trainer.save(folder.modelFolder);

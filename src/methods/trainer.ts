@@ -51,7 +51,8 @@ export interface Trainer {
   step(step: number): Promise<TrainingRow>;
   /** Programs judged during the last update, with what their rewards are made of. */
   readonly judged?: readonly RolloutRecord[];
-  review(): Promise<Review>;
+  /** Where it is left out, the weights of every review are kept. */
+  review?(): Promise<Review>;
   state(): TrainerState;
   restore(state: TrainerState): void;
   /** Writes the model as a folder in Hugging Face's form. */
@@ -59,3 +60,6 @@ export interface Trainer {
   /** Ends what it started, a judge's processes say; after it the trainer is of no use. */
   close?(): Promise<void>;
 }
+
+/** One that says what of it is to be kept. */
+export type ReviewedTrainer = Trainer & Required<Pick<Trainer, "review">>;

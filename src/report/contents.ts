@@ -1,5 +1,5 @@
 import type { Finding, Source } from "../published/index.js";
-import type { Manifest } from "../runs/index.js";
+import type { Failure, Manifest } from "../runs/index.js";
 import type { ResultTable } from "../tables/index.js";
 
 /** Everything a report shows at once; what belongs to one problem is loaded when it is opened. */
@@ -133,7 +133,7 @@ export interface RunSamples {
 }
 
 /** A distinct program with what judging it showed. */
-export interface KeptProgram {
+export interface KeptProgram extends Failure {
   readonly hash: string;
   /** Null where the samples file could not be read again or has changed. */
   readonly text: string | null;
@@ -141,11 +141,4 @@ export interface KeptProgram {
   readonly tests: readonly string[];
   /** Whether what it answered to the first failing test is known. */
   readonly isWhole: boolean;
-  readonly error?: { readonly type: string; readonly message: string; readonly line?: number };
-  readonly firstFailure?: {
-    readonly test: number;
-    readonly input?: string;
-    readonly expected?: string;
-    readonly actual?: string;
-  };
 }

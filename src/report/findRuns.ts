@@ -17,11 +17,14 @@ interface FoundRun {
 
 /**
  * The run folders in a folder that have come to their end: those first whose models others start
- * from, so that a report compares with them, and by name.
+ * from, so that a report compares with them; then by the number of words in their names, as a variant
+ * has a word more than what it varies; then by name.
  */
 export async function findRuns(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((): string[] => []);
-  const found = await Promise.all(names.sort().map((name) => finishedRun(folder, name)));
+  const words = (name: string) => name.split("-").length;
+  const inOrder = names.sort().sort((a, b) => words(a) - words(b));
+  const found = await Promise.all(inOrder.map((name) => finishedRun(folder, name)));
   const runs = found.filter((run) => run !== undefined);
   const starts = new Set(runs.map(({ startsFrom }) => startsFrom));
   // An evaluation is named after the run whose model it is of.

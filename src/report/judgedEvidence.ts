@@ -13,6 +13,9 @@ export interface UnloggedRun {
   readonly originals: Pick<Originals, "problems" | "texts">;
 }
 
+/** Told how many problems' programs were judged again, and of how many. */
+export type JudgedWatch = (problems: number, of: number) => void;
+
 /** Programs judged again for one report, about, and how many at least and at most of a problem and run. */
 const programsInAll = 4000;
 const [fewest, most] = [2, 20];
@@ -27,13 +30,23 @@ const slowVerdicts: ReadonlySet<string> = new Set(["timeout", "memory-limit", "o
  *
  * @returns [runs]
  */
-export async function judgedEvidence(runs: readonly UnloggedRun[]): Promise<RunEvidence[]> {
+export async function judgedEvidence(
+  runs: readonly UnloggedRun[],
+  watch?: JudgedWatch,
+): Promise<RunEvidence[]> {
   const places = runs.reduce((sum, { samples }) => sum + samples.size, 0);
   const share = Math.min(most, Math.max(fewest, Math.floor(programsInAll / Math.max(1, places))));
   const evidence = new Map<UnloggedRun, RunEvidence>();
-  for (const alike of judgedAlike(runs)) {
-    const wanted = alike.map((run) => programsToJudge(run, share));
-    const outcomes = await judgeOnce(alike, wanted);
+  const groups = judgedAlike(runs).map((alike) => ({
+    alike,
+    wanted: alike.map((run) => programsToJudge(run, share)),
+  }));
+  const problemsOf = ({ wanted }: (typeof groups)[number]) =>
+    new Set(wanted.flatMap((own) => [...own.keys()])).size;
+  const of = groups.reduce((sum, group) => sum + problemsOf(group), 0);
+  let problems = 0;
+  for (const { alike, wanted } of groups) {
+    const outcomes = await judgeOnce(alike, wanted, () => watch?.((problems += 1), of));
     alike.forEach((run, i) => {
       evidence.set(run, evidenceOf(run, wanted[i] ?? new Map(), outcomes));
     });
@@ -92,6 +105,7 @@ type Outcomes = ReadonlyMap<string, ReadonlyMap<string, Outcome>> | Error;
 async function judgeOnce(
   runs: readonly UnloggedRun[],
   wanted: readonly ReadonlyMap<string, readonly ChosenProgram[]>[],
+  onProblem: () => void,
 ): Promise<Outcomes> {
   const texts = new Map<string, Map<string, string>>();
   const problems = new Map<string, Problem>();
@@ -112,7 +126,7 @@ async function judgeOnce(
     const outcomes = await judgePrograms(
       inOrder,
       programs.map((own) => own.map(([, text]) => text)),
-      judgeOptions(first.manifest.inputs),
+      { ...judgeOptions(first.manifest.inputs), onProblem },
     );
     return new Map(
       inOrder.map(({ taskId }, i) => [

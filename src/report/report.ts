@@ -7,7 +7,7 @@ import { readRun, runFiles } from "../runs/index.js";
 import type { EvaluationRun, ReportContents } from "./contents.js";
 import { drawnSamples } from "./drawnSamples.js";
 import { compareSubjects, problemRows, subjectCurves, type NamedRun } from "./evaluationRuns.js";
-import { judgedEvidence } from "./judgedEvidence.js";
+import { judgedEvidence, type JudgedWatch } from "./judgedEvidence.js";
 import { loggedEvidence } from "./loggedEvidence.js";
 import { readOriginals } from "./originals.js";
 import { packed } from "./packed.js";
@@ -22,6 +22,8 @@ export interface ReportOptions {
   /** A folder, or with `single` a file. A folder that holds an earlier report is replaced. */
   readonly out: string;
   readonly single?: boolean;
+  /** Told after each problem whose programs are judged again. */
+  readonly judged?: JudgedWatch;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface ReportOptions {
 export async function writeReport(
   paths: readonly string[],
   published: Published,
-  { out, single = false }: ReportOptions,
+  { out, single = false, judged }: ReportOptions,
 ): Promise<string> {
   const names = namesOf(paths);
   const evaluated = paths.filter((path) =>
@@ -51,7 +53,7 @@ export async function writeReport(
       .filter((path) => !evaluated.includes(path))
       .map(async (path) => ({ ...(await readTraining(path)), name: names.get(path) ?? path })),
   );
-  const details = await readDetails(runs);
+  const details = await readDetails(runs, judged);
   const problems = problemRows(runs);
   const subjects = subjectsOf(runs.map(({ name }) => name));
   const difficulties = [...new Set(problems.flatMap(({ difficulty }) => difficulty ?? []))];
@@ -74,7 +76,10 @@ export async function writeReport(
 const [programsOfProblem, programsOfRun] = [1000, 200];
 
 /** [runs] Samples, texts, and what judging them showed: from the log, or else judged again. */
-async function readDetails(runs: readonly NamedRun[]): Promise<RunDetails[]> {
+async function readDetails(
+  runs: readonly NamedRun[],
+  watch: JudgedWatch | undefined,
+): Promise<RunDetails[]> {
   const most = Math.min(programsOfRun, Math.ceil(programsOfProblem / Math.max(1, runs.length)));
   const found = await pMap(
     runs,
@@ -89,7 +94,7 @@ async function readDetails(runs: readonly NamedRun[]): Promise<RunDetails[]> {
     const own = found[i];
     return own === undefined || isLogged(run) ? [] : { manifest: run.manifest, ...own };
   });
-  const again = (await judgedEvidence(unlogged)).values();
+  const again = (await judgedEvidence(unlogged, watch)).values();
   const details: RunDetails[] = [];
   for (const [i, own] of found.entries()) {
     const run = runs[i];

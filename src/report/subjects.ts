@@ -4,7 +4,8 @@ const seedPart = /[-_.]?seed[-_]?(\d+)/i;
 
 /**
  * What is scored and compared: runs whose names differ in the number of a seed alone are one, by the
- * name without it; the others stand alone. After all of them the single runs of those with several.
+ * name without it and without what all names have in common; the others stand alone, beside such ones
+ * under a name shortened alike. After all of them the single runs of those with several.
  *
  * @param names of the runs
  */
@@ -15,11 +16,16 @@ export function subjectsOf(names: readonly string[]): Subject[] {
     positions.set(key, [...(positions.get(key) ?? []), position]);
   });
   const several = [...positions].filter(([, runs]) => runs.length > 1);
-  const short = shortened(several.map(([key]) => key));
+  const short = shortened(several.length === 0 ? [] : [...positions.keys()]);
   const groups = [...positions].map(([key, runs]): Subject => {
-    const [only = 0] = runs;
-    const name = runs.length > 1 ? (short.get(key) ?? key) : (names[only] ?? key);
-    return { name, runs, isPart: false };
+    const own = names[runs[0] ?? 0] ?? key;
+    const seed = runs.length > 1 ? undefined : seedOf(own);
+    const name = short.get(key) ?? own;
+    return {
+      name: seed === undefined || name === own ? name : `${name} seed ${seed}`,
+      runs,
+      isPart: false,
+    };
   });
   const parts = several.flatMap(([, runs]) =>
     runs.map((run): Subject => ({ name: names[run] ?? "", runs: [run], isPart: true })),

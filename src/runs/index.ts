@@ -9,7 +9,15 @@ export {
   type SamplesManifest,
   type TrainingManifest,
 } from "./manifest.js";
+export type { Failure } from "./failure.js";
 export type { RunProblem } from "./problemIndex.js";
+export {
+  rankingFile,
+  readRanking,
+  type RankedProblem,
+  type RankedScores,
+  type Ranking,
+} from "./ranking.js";
 export { readTrainedRun, type TrainedRun } from "./readTrainedRun.js";
 export { queryRun, readRun, type Run } from "./readRun.js";
 export { RunFolder, runFiles, type RunStart } from "./runFolder.js";

@@ -1,11 +1,12 @@
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { InputError } from "../errors.js";
+import type { Failure } from "./failure.js";
 
 /** What is logged of one update: numbers by name; `step` counts from 1. */
 export type TrainingRow = Readonly<{ step: number } & Record<string, number>>;
 
 /** A program judged while training, and what its reward is made of. */
-export interface RolloutRow {
+export interface RolloutRow extends Failure {
   /** The update in whose time it was judged, from 1, and its place among that update's programs, from 0. */
   readonly step: number;
   readonly index: number;
@@ -17,14 +18,6 @@ export interface RolloutRow {
   /** Tests of the problem, and how many of them passed. */
   readonly tests: number;
   readonly passed: number;
-  /** What the program did wrong, in its own words. */
-  readonly error?: { readonly type: string; readonly message: string; readonly line?: number };
-  readonly firstFailure?: {
-    readonly test: number;
-    readonly input?: string;
-    readonly expected?: string;
-    readonly actual?: string;
-  };
   /** Terms of the reward by name; none after a machine fault. */
   readonly terms: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,5 @@
 import type { VerdictCounts } from "../statistics/index.js";
+import type { Failure } from "./failure.js";
 
 /** How judging a program ended, in the judge's words. */
 export type VerdictName = keyof VerdictCounts;
@@ -31,21 +32,13 @@ export interface VerdictRow {
 }
 
 /** What was seen while judging, and what it cost; differs from run to run. */
-export interface Evidence {
+export interface Evidence extends Failure {
   /** Milliseconds of CPU and on the clock; 0 for programs whose outcome was known. */
   readonly cpuMs: number;
   readonly wallMs: number;
   readonly peakMemoryMiB: number;
   /** CPU milliseconds of the slowest test. */
   readonly slowestTestMs: number;
-  readonly error?: { readonly type: string; readonly message: string; readonly line?: number };
-  /** The first failing test: its position, input, expected and actual answer. */
-  readonly firstFailure?: {
-    readonly test: number;
-    readonly input?: string;
-    readonly expected?: string;
-    readonly actual?: string;
-  };
 }
 
 /** A line of the log. */

@@ -87,12 +87,24 @@ export function differenceAcrossSeeds(
     const [before, after] = [values[2 * seed], values[2 * seed + 1]];
     return Float64Array.from(after ?? [], (value, problem) => value - (before?.[problem] ?? 0));
   });
+  return { k, ...meanDifference(bySeed, options) };
+}
+
+/**
+ * The mean of differences that are known problem by problem, as {@link differenceAcrossSeeds} has it.
+ *
+ * @param bySeed [S][P] differences of shares, the same problems in the same order for each seed
+ */
+export function meanDifference(
+  bySeed: readonly Float64Array[],
+  options: IntervalOptions & SignFlipOptions = {},
+): Omit<SeedsDifference, "k"> {
   const differences = averaged(bySeed).sort();
   const { value, low, high, level, problems } = differenceInterval(differences, options);
   const perSeed = bySeed.map(mean);
   const limits = widened({ value, low, high, level }, perSeed);
   return {
-    ...{ k, value, level, problems, perSeed },
+    ...{ value, level, problems, perSeed },
     low: Math.max(-1, limits.low),
     high: Math.min(1, limits.high),
     pValue: signFlipTest(differences, options).pValue,

@@ -1,5 +1,6 @@
 export {
   differenceAcrossSeeds,
+  meanDifference,
   passAtKAcrossSeeds,
   type SeedPair,
   type SeedsDifference,

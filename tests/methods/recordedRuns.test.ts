@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -6,7 +6,6 @@ import {
   figureTitles,
   missingText,
   pairedBySeed,
-  readRanking,
   readRecordedRuns,
   settingsBesidePaper,
 } from "../../src/methods/index.js";
@@ -79,14 +78,4 @@ test("panels are called by their figure and its unit, if it has one", () => {
     passed: "passed, share",
     reward: "reward",
   });
-});
-
-test("a ranking is read, is not there, or is none", async () => {
-  expect(await readRanking(folder)).toBeUndefined();
-  writeFileSync(join(folder, "ranking.json"), `{"kind":"ranking"}`);
-  expect(await readRanking(folder)).toEqual({ kind: "ranking" });
-  for (const text of ["{", `{"kind":"table"}`]) {
-    writeFileSync(join(folder, "ranking.json"), text);
-    await expect(readRanking(folder)).rejects.toThrow(/is no ranking/);
-  }
 });

@@ -136,13 +136,20 @@ test("finished runs are found, those first that others start from", async () => 
   write("b-coderl-seed0-eval", { kind: "eval", finished, inputs: {} });
   write("b-sft-seed0", { kind: "train", finished, inputs: { "model.from": null } });
   write("b-sft-seed0-eval", { kind: "eval", finished, inputs: {} });
+  write("b-a-part-of-coderl-seed0", { kind: "train", finished, inputs: {} });
   write("b-sft-seed00", { kind: "train", finished, inputs: {} });
   write("unfinished", { kind: "train", finished: null, inputs: {} });
   write("samples", { kind: "samples", finished, inputs: {} });
   writeFileSync(join(folder, "a file"), "");
-  const names = ["b-sft-seed0", "b-sft-seed0-eval", "b-coderl-seed0", "b-coderl-seed0-eval"];
   expect(await findRuns(folder)).toEqual(
-    [...names, "b-sft-seed00"].map((name) => join(folder, name)),
+    [
+      "b-sft-seed0",
+      "b-sft-seed0-eval",
+      "b-coderl-seed0",
+      "b-sft-seed00",
+      "b-coderl-seed0-eval",
+      "b-a-part-of-coderl-seed0",
+    ].map((name) => join(folder, name)),
   );
   expect(await findRuns(join(folder, "nothing"))).toEqual([]);
 });

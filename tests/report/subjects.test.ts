@@ -34,6 +34,16 @@ test("others stand alone under their own names", () => {
   ]);
 });
 
+test("beside runs of several seeds a single one is named as shortly, with its seed", () => {
+  const names = [
+    "m-sft-seed0-eval",
+    "m-sft-seed1-eval",
+    "m-rltf-without-fine-seed0-eval",
+    "m-x-eval",
+  ];
+  expect(shown(names).slice(0, 3)).toEqual(["sft: 0,1", "rltf-without-fine seed 0: 2", "x: 3"]);
+});
+
 test("the seed of a name", () => {
   expect(["a-seed12-eval", "Seed_3", "a"].map(seedOf)).toEqual([12, 3, undefined]);
 });

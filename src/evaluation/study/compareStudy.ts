@@ -1,7 +1,6 @@
 import { InputError } from "../../errors.js";
 import {
   differenceAcrossSeeds,
-  holm,
   largestK,
   passAtKAcrossSeeds,
   selectCounts,
@@ -12,6 +11,7 @@ import {
 } from "../../statistics/index.js";
 import { countsOf } from "../groupScores.js";
 import type { Contestant } from "./contestants.js";
+import { withFindings, type Tested } from "./findings.js";
 import { departures, protocolOf, type StudyProtocol } from "./protocol.js";
 import type { StudyRun, StudyRuns } from "./readStudy.js";
 import { trainingCost, type TrainingCost } from "./trainingCost.js";
@@ -36,19 +36,12 @@ export interface ContestantScores {
 }
 
 /** A contestant against the one it is compared with, at one k, over all problems. */
-export interface ContestantDifference extends SeedsDifference {
+export type ContestantDifference = Tested<Untested>;
+
+interface Untested extends SeedsDifference {
   readonly contestant: Contestant;
   readonly against: string;
   readonly seeds: readonly number[];
-  /** Holm's, over all differences of the study. */
-  readonly adjustedPValue: number;
-  /**
-   * `better` and `worse` where the adjusted p-value is at most 1 − level and the interval, which
-   * covers new seeds too, does not hold 0.
-   */
-  readonly finding: "better" | "worse" | "noise";
-  /** Seeds whose own difference has the sign of the mean. */
-  readonly seedsAgreeing: number;
 }
 
 export interface StudyComparison {
@@ -138,8 +131,6 @@ function scoresOf(
   };
 }
 
-type Untested = Omit<ContestantDifference, "adjustedPValue" | "finding">;
-
 function differencesOf(
   contestant: Contestant,
   runs: readonly StudyRun[],
@@ -161,27 +152,12 @@ function differencesOf(
     pairs.flatMap(({ before, after }) => [before, after]),
   );
   return ks.map((k) => {
-    const difference = differenceAcrossSeeds(pairs, k, given.interval);
     return {
-      ...difference,
+      ...differenceAcrossSeeds(pairs, k, given.interval),
       contestant,
       against: first.other.contestant.label,
       seeds: pairs.map(({ seed }) => seed),
-      seedsAgreeing: difference.perSeed.filter(
-        (own) => Math.sign(own) === Math.sign(difference.value),
-      ).length,
     };
-  });
-}
-
-function withFindings(differences: readonly Untested[]): ContestantDifference[] {
-  const adjusted = holm(differences.map(({ pValue }) => pValue));
-  return differences.map((difference, at) => {
-    const { value, low, high, level } = difference;
-    const adjustedPValue = adjusted[at] ?? 1;
-    const isFound = adjustedPValue <= 1 - level && (low > 0 || high < 0);
-    const finding = !isFound ? "noise" : value > 0 ? "better" : "worse";
-    return { ...difference, adjustedPValue, finding };
   });
 }
 

@@ -25,7 +25,7 @@ export interface StudyRuns {
  */
 export async function readStudy(folder: string, study: Study): Promise<StudyRuns> {
   const wanted = study.contestants.flatMap((contestant) =>
-    study.seeds.map((seed) => ({ contestant, seed })),
+    (contestant.seeds ?? study.seeds).map((seed) => ({ contestant, seed })),
   );
   const found = await Promise.all(
     wanted.map(async ({ contestant, seed }) => {

@@ -85,7 +85,11 @@ function SubjectRows({ contents, subject, position, ks }: RowsProps) {
         curve.difficulty === null
           ? row(
               curve,
-              isSeveral ? subject.name : <RunLink name={runs[only]?.name ?? ""} />,
+              isSeveral ? (
+                subject.name
+              ) : (
+                <RunLink run={runs[only]?.name ?? ""} text={subject.name} />
+              ),
               own.length,
             )
           : row(curve, <span class="part">{curve.difficulty}</span>, 0),
@@ -115,7 +119,7 @@ function SubjectRows({ contents, subject, position, ks }: RowsProps) {
                 row(
                   curve,
                   <span class="part">
-                    <RunLink name={subjects[part]?.name ?? ""} />
+                    <RunLink run={subjects[part]?.name ?? ""} />
                   </span>,
                   1,
                 ),
@@ -126,8 +130,8 @@ function SubjectRows({ contents, subject, position, ks }: RowsProps) {
   );
 }
 
-function RunLink({ name }: { readonly name: string }) {
-  return <a href={linkTo(`run/${encodeURIComponent(name)}`)}>{name}</a>;
+function RunLink({ run, text = run }: { readonly run: string; readonly text?: string }) {
+  return <a href={linkTo(`run/${encodeURIComponent(run)}`)}>{text}</a>;
 }
 
 function verdictsOf({ subjects, runs }: ReportContents, subject: number): Record<string, number> {

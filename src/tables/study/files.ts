@@ -1,5 +1,9 @@
 import { escapeHtml } from "../../escapeHtml.js";
-import { miniAppsMethods, type StudyComparison } from "../../evaluation/index.js";
+import {
+  miniAppsMethods,
+  type InferenceDifference,
+  type StudyComparison,
+} from "../../evaluation/index.js";
 import type { Published } from "../../published/index.js";
 import type { ResultFiles } from "../../resultFiles.js";
 import { csvText } from "../csv.js";
@@ -12,14 +16,16 @@ import { toMarkdown } from "../markdown.js";
 import type { ResultTable } from "../resultTable.js";
 import { studyCostsTable, studyCostsToCsv, studyTimesTable } from "./costs.js";
 import { studyDifferencesTable } from "./differences.js";
+import { studyInferenceTable } from "./inference.js";
 import { protocolNote } from "./notes.js";
 import { publishedGainsTable } from "./publishedGains.js";
 import { studyScoresTable, type StudySection } from "./scores.js";
 
-/** The methods' comparison, that of their parts, and the papers' numbers beside them. */
+/** The methods' comparisons, and the papers' numbers beside them. */
 export interface MiniAppsStudies {
   readonly methods: StudyComparison;
   readonly ablations: StudyComparison;
+  readonly inference: readonly InferenceDifference[];
   readonly published: Published;
 }
 
@@ -32,7 +38,8 @@ export interface MiniAppsTables {
 }
 
 /** Every table of the measured comparison. */
-export function miniAppsTables({ methods, ablations, published }: MiniAppsStudies): MiniAppsTables {
+export function miniAppsTables(studies: MiniAppsStudies): MiniAppsTables {
+  const { methods, ablations, inference, published } = studies;
   const [first] = methods.scores;
   const weights =
     first === undefined ? "small" : `${(first.parameters / 1e6).toFixed(2)}M-parameter`;
@@ -44,6 +51,7 @@ export function miniAppsTables({ methods, ablations, published }: MiniAppsStudie
     others: [
       ...differencesIn("mini-apps-differences", "What training changes", methods),
       ...differencesIn("mini-apps-ablations", "What leaving a part out changes", ablations),
+      ...(inference.length === 0 ? [] : [studyInferenceTable(inference)]),
       studyCostsTable(methods),
       studyTimesTable(methods),
       publishedGainsTable(published, miniAppsMethods.contestants),
@@ -56,20 +64,14 @@ function differencesIn(id: string, title: string, comparison: StudyComparison): 
 }
 
 function sectionsOf(methods: StudyComparison, ablations: StudyComparison): StudySection[] {
-  const [one] = ablations.scores;
   const sizes = [...new Set(ablations.scores.map(({ n }) => n))].join(" or ");
+  const samples = ablations.scores.length === 0 ? "" : `, ${sizes} samples a problem`;
   return [
     {
       heading: `Methods, ${String(methods.protocol?.n ?? "no")} samples a problem`,
       comparison: methods,
     },
-    {
-      heading:
-        one === undefined
-          ? "Ablations"
-          : `Ablations, seed ${one.seeds.join(", ")} alone, ${sizes} samples a problem`,
-      comparison: ablations,
-    },
+    { heading: `Ablations${samples}`, comparison: ablations },
   ];
 }
 

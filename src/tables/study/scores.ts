@@ -40,8 +40,10 @@ function linesOf(scores: ContestantScores): TableLine[] {
     size,
     cells: passColumns.map(({ k, difficulty }) => cellOf(scores, { k, difficulty }, text)),
   });
+  const [only] = seeds;
+  const name = seeds.length === 1 ? `${contestant.label}, seed ${only ?? ""}` : contestant.label;
   const lines = [
-    line(contestant.label, `${(parameters / 1e6).toFixed(2)}M`, ({ value }) => percent(value)),
+    line(name, `${(parameters / 1e6).toFixed(2)}M`, ({ value }) => percent(value)),
     line("", "interval", ({ low, high }) => `${percent(low)}–${percent(high)}`),
   ];
   if (seeds.length < 2) return lines;

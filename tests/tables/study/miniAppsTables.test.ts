@@ -1,6 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
-import { compareStudy, type Contestant, type Study } from "../../../src/evaluation/index.js";
+import {
+  compareStudy,
+  type Contestant,
+  type InferenceDifference,
+  type Study,
+} from "../../../src/evaluation/index.js";
 import { readPublished, type Published } from "../../../src/published/index.js";
 import { miniAppsTableFiles, miniAppsTables } from "../../../src/tables/index.js";
 import { studyRun } from "../../evaluation/study/studyRuns.js";
@@ -37,11 +42,20 @@ const ablations = compareStudy(
   { ks, whole: runs },
 );
 
+const inference: InferenceDifference[] = [
+  {
+    ...{ procedure: "RL, the k best of 4 by its ranking", k: 1, seeds: [0, 1], problems: 3 },
+    ...{ plain: 0.2, scored: 0.45, value: 0.25, low: -0.01, high: 0.5, level: 0.95 },
+    ...{ perSeed: [0.1, 0.4], pValue: 0.04, adjustedPValue: 0.08 },
+    ...{ finding: "noise", seedsAgreeing: 2 },
+  },
+];
+
 let published: Published;
 let files: ReadonlyMap<string, string | Uint8Array>;
 beforeAll(async () => {
   published = await readPublished();
-  files = miniAppsTableFiles({ methods, ablations, published });
+  files = miniAppsTableFiles({ methods, ablations, inference, published });
 });
 const text = (name: string) => String(files.get(name));
 const line = (name: string, start: string) =>
@@ -55,7 +69,7 @@ const cells = (markdown: string) =>
     .map((cell) => cell.trim());
 
 test("says what it is and how it was measured, from the manifests", () => {
-  const { title, lead } = miniAppsTables({ methods, ablations, published });
+  const { title, lead } = miniAppsTables({ methods, ablations, inference, published });
   expect(title).toBe("Method check on mini-apps, 0.76M-parameter models, not a reproduction");
   expect(lead).toEqual([
     "8 samples for each of 3 problems at temperature 0.8, top-k 50, top-p 0.95, at most 128 tokens; " +
@@ -82,11 +96,11 @@ describe("scores", () => {
     expect(seeds?.[5]).toBe("25.0–41.7");
   });
 
-  test("one seed has no spread", () => {
+  test("one seed is named and has no spread", () => {
     const lines = text("mini-apps.md").split("\n");
-    const at = lines.findIndex((each) => each.startsWith("| RL "));
+    const at = lines.findIndex((each) => each.startsWith("| RL, seed 0"));
     expect(cells(lines[at + 1] ?? "")[1]).toBe("interval");
-    expect(cells(lines[at + 2] ?? "")[0]).toContain("Ablations, seed 0 alone, 5 samples a problem");
+    expect(cells(lines[at + 2] ?? "")[0]).toContain("Ablations, 5 samples a problem");
   });
 
   test("names what is missing with the command that makes it, and what is unlike", () => {
@@ -105,6 +119,14 @@ test("differences carry interval, seeds, p and finding", () => {
   const ablated = cells(line("mini-apps.md", "| RL without it | RL"));
   // 1/5 − 1, 2/5 − 1/2, −1/4.
   expect(ablated[3]).toBe("−38.3");
+});
+
+test("procedures at inference stand apart, with what plain samples have", () => {
+  const [, theirs = ""] = text("mini-apps.md").split("## What procedures at inference");
+  const row = cells(theirs.split("\n").find((each) => each.startsWith("| RL, the k best")) ?? "");
+  expect(row.slice(1)).toEqual([
+    ...["1", "20.0", "45.0", "+25.0", "−1.0 … +50.0", "+10.0, +40.0", "0.080", "noise"],
+  ]);
 });
 
 test("costs and times come from the logs", () => {
@@ -144,14 +166,14 @@ test("LaTeX and HTML escape names", () => {
   );
   const html = text("mini-apps.html");
   expect(html).toContain('<th scope="row">Start &amp; go</th>');
-  expect(html.match(/<h2>/g)).toHaveLength(6);
+  expect(html.match(/<h2>/g)).toHaveLength(7);
   expect(html.match(/<table/g)).toHaveLength(html.match(/<\/table>/g)?.length ?? 0);
   expect(html).not.toContain("<script");
 });
 
 test("without any run there are tables without rows, and what is missing", () => {
   const none = compareStudy({ study, runs: [], missing: ["start-seed0"] }, { ks });
-  const empty = miniAppsTableFiles({ methods: none, ablations: none, published });
+  const empty = miniAppsTableFiles({ methods: none, ablations: none, inference: [], published });
   expect(String(empty.get("mini-apps.md"))).toContain("Missing: start-seed0.");
   expect(String(empty.get("mini-apps.html"))).toContain("Another scale");
 });
