@@ -43,15 +43,16 @@ export function addSampleVerb(program: Command): void {
 Examples:
   passlab sample results/runs/mini-apps-sft-seed0 --problems datasets/mini-apps/test.jsonl --n 1000 --out samples.jsonl.gz
   passlab sample results/runs/mini-apps-coderl-seed0 --critic results/runs/mini-apps-coderl-seed0 --problems datasets/mini-apps/test.jsonl --n 200 --out refined.jsonl.gz
-  passlab eval --problems datasets/mini-apps/test.jsonl --samples samples.jsonl.gz --k 1,5,1000 --out results/runs/mine
   passlab sample results/runs/mini-apps-coderl-seed0 --critic results/runs/mini-apps-coderl-seed0 --repair results/runs/mini-apps-repair-repair-seed0 --problems datasets/mini-apps/test.jsonl --n 200 --out repaired.jsonl.gz
+  passlab eval --problems datasets/mini-apps/test.jsonl --samples samples.jsonl.gz --k 1,5,1000 --out results/runs/mine
 
 The defaults are the sampler of CodeRL: temperature 0.6, then top-k 50 (which its library adds unasked),
 then top-p 0.95. With --critic, N programs are run against the example tests of the question, never
 against others; where some pass, each is cut where the critic is surest, and N new ones go on from
 there; where none passes, the first N stay, or with --repair the failed one that the critic likes best
-is shown to the repair model with its error, and N new ones are written in its place. A sample depends on the model, the problem, the seed and its number alone. The same
-command goes on after a kill; samples.manifest.json beside the file says how it came about.
+is shown to the repair model with its error, and N new ones are written in its place. A sample depends
+on the model, the problem, the seed and its number alone. The same command goes on after a kill;
+samples.manifest.json beside the file says how it came about.
 
 Exit code: 0 sampled, 2 wrong input.`,
     )
@@ -59,8 +60,8 @@ Exit code: 0 sampled, 2 wrong input.`,
       const { maxTokens, limit, critic, repair, cpuMs, ...rest } = flags;
       if (repair !== undefined && critic === undefined) {
         throw new InputError(
-          "--repair is given without --critic: which failed program is repaired is the critic's choice. " +
-            "Give the run of CodeRL that the critic comes from.",
+          "--repair is given without --critic, which chooses the failed program that is repaired. Give " +
+            "--critic with the run of CodeRL that the critic comes from.",
         );
       }
       const watch = new SampleProgress(flags.n);

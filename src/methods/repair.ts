@@ -34,7 +34,7 @@ import type { Rollout, Visit } from "./rollouts.js";
 import { rolloutRecord, type RolloutRecord } from "./rolloutRecord.js";
 import { restoreTensors, storedTensors } from "./storedTensors.js";
 import { summedCrossEntropy } from "./summedCrossEntropy.js";
-import type { Review, Reviews, Trainer } from "./trainer.js";
+import type { Reviews, Trainer } from "./trainer.js";
 import { loadTrainingProblems } from "./trainingProblems.js";
 import { update } from "./update.js";
 import { costFigures } from "./visitCost.js";
@@ -131,10 +131,6 @@ class RepairTrainer implements Trainer {
 
   get judged(): readonly RolloutRecord[] {
     return this.#judged;
-  }
-
-  review(): Promise<Review> {
-    return Promise.resolve({ figures: {}, keep: true, over: false });
   }
 
   state(): TrainerState {

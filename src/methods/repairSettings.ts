@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { judgeSettings, rolloutSettings } from "./rolloutSettings.js";
+import { judgeSettings, rolloutSettings, visitsSetting } from "./rolloutSettings.js";
 import { setting } from "./setting.js";
 import {
   dataSettings,
@@ -17,10 +17,7 @@ const count = z.int().positive();
 export const repairSettings = z.strictObject({
   seed: seedSetting,
   steps: setting(count.default(10_000), { meaning: "updates" }),
-  visits: setting(count.nullable().default(null), {
-    meaning: "visits to the sampler, before the first update; null: until each problem had one",
-    paper: "each problem",
-  }),
+  visits: visitsSetting,
   batch: setting(count.default(32), {
     meaning: "failed programs per update, each with a reference program of its problem",
   }),
