@@ -56,6 +56,13 @@ export class Critic {
     });
   }
 
+  /** p(passed | program), 0…1: what it makes of a whole program. */
+  passing(program: PromptedProgram): number {
+    const passed = outcomeClasses.indexOf("passed");
+    const shares = tf.tidy(() => tf.softmax(this.programLogits([program])).dataSync<"float32">());
+    return shares[passed] ?? NaN;
+  }
+
   /**
    * What it makes of each token of the programs, having read so far: p(class | w₁…wₜ), [T] each.
    *

@@ -2,8 +2,8 @@
  * CodeRL's Critic Sampling with the models of a run (Le et al. 2022, §3.3). Departures:
  * - the paper trains a second critic that knows passing and failing alone; here it is the outcome
  *   critic's probability of passing against the other three outcomes together;
- * - there is no repair model: a problem none of whose programs passes the example tests keeps the
- *   programs of the first round.
+ * - one failed program is repaired, the paper's best number; without a repair model, a problem none of
+ *   whose programs passes the example tests keeps the programs of the first round.
  */
 import { createJudge, type Judge, type Outcome } from "../judge/index.js";
 import { sample } from "../models/index.js";
@@ -12,29 +12,33 @@ import type { DrawnProgram } from "../runs/index.js";
 import { Critic } from "./critic.js";
 import { criticSampling, type CriticSamplingParts, type Generated } from "./inference/index.js";
 import type { TokenizedModel } from "./model.js";
+import { loadRepairModel, type RepairModel } from "./repairModel.js";
+import { repairingParts } from "./repairing.js";
 import { outcomeClasses } from "./rewards/index.js";
 import { promptIdsOf } from "./rollouts.js";
-import { programText, type Drawing, type Sampler } from "./sampler.js";
+import { generated, type Drawing, type Sampler } from "./sampler.js";
 
 /**
  * Programs that Critic Sampling comes back with. Its first round is what the plain sampler draws.
  *
- * @param guide.run   folder of a run of CodeRL whose critic was kept
- * @param guide.cpuMs of an example test
- * @throws InputError where there is no critic
+ * @param guide.run    folder of a run of CodeRL whose critic was kept
+ * @param guide.cpuMs  of an example test
+ * @param guide.repair folder of a run of `repair`; left out: nothing is repaired
+ * @throws InputError where there is no critic, or no repair model
  */
 export async function criticSampler(
   tokenized: TokenizedModel,
   drawing: Drawing,
-  guide: { readonly run: string; readonly cpuMs: number },
+  guide: { readonly run: string; readonly cpuMs: number; readonly repair?: string },
 ): Promise<Sampler> {
   const critic = await Critic.load(guide.run);
+  const repairModel = guide.repair === undefined ? undefined : await loadRepairModel(guide.repair);
   const judge = await createJudge({ limits: { cpuMs: guide.cpuMs }, stopAt: "failure" });
   return {
     draw: async (problems) => {
       const drawn: DrawnProgram[] = [];
       for (const problem of problems) {
-        const parts = partsOf({ ...tokenized, critic, judge }, problem, drawing);
+        const parts = partsOf({ ...tokenized, critic, judge, repairModel }, problem, drawing);
         drawn.push(...(await drawProblem(problem, parts, drawing.n)));
       }
       return drawn;
@@ -59,17 +63,17 @@ async function drawProblem(
   }));
 }
 
-function partsOf(
-  { model, tokenizer, critic, judge }: TokenizedModel & { critic: Critic; judge: Judge },
-  { taskId }: Problem,
-  drawing: Drawing,
-): CriticSamplingParts {
+interface Models extends TokenizedModel {
+  readonly critic: Critic;
+  readonly judge: Judge;
+  readonly repairModel: RepairModel | undefined;
+}
+
+function partsOf(models: Models, { taskId }: Problem, drawing: Drawing): CriticSamplingParts {
+  const { model, tokenizer, critic, judge, repairModel } = models;
   const { n, seed, promptTokens, programTokens: maxTokens, ...how } = drawing;
   const promptOf = (problem: Problem) => promptIdsOf(problem, tokenizer, promptTokens);
-  const asGenerated = (ids: readonly number[]): Generated => ({
-    program: programText(tokenizer.decode(ids)),
-    tokens: ids.filter((id) => id !== model.eosId),
-  });
+  const asGenerated = (ids: readonly number[]): Generated => generated(ids, tokenizer);
   return {
     generate: (problem) => {
       const options = { ...how, n, seed, maxTokens, problems: [taskId] };
@@ -93,6 +97,9 @@ function partsOf(
       for await (const outcome of judge.batch(batch)) outcomes.push(outcome);
       return outcomes;
     },
+    ...(repairModel === undefined
+      ? {}
+      : { repairing: repairingParts(critic, repairModel, tokenizer, drawing) }),
   };
 }
 

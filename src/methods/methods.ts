@@ -8,6 +8,8 @@ import { prepareCoderl } from "./coderl.js";
 import { coderlGlossary, coderlSettings } from "./coderlSettings.js";
 import { preparePpocoder } from "./ppocoder.js";
 import { ppocoderGlossary, ppocoderSettings } from "./ppocoderSettings.js";
+import { prepareRepair } from "./repair.js";
+import { repairGlossary, repairSettings } from "./repairSettings.js";
 import { prepareRltf } from "./rltf.js";
 import { rltfGlossary, rltfSettings } from "./rltfSettings.js";
 import { prepareSft } from "./sft.js";
@@ -36,6 +38,7 @@ const methods: Readonly<Record<string, Method>> = {
   bcoder: method(bcoderSettings, bcoderGlossary, prepareBcoder),
   coderl: method(coderlSettings, coderlGlossary, prepareCoderl),
   ppocoder: method(ppocoderSettings, ppocoderGlossary, preparePpocoder),
+  repair: method(repairSettings, repairGlossary, prepareRepair),
   rltf: method(rltfSettings, rltfGlossary, prepareRltf),
 };
 

@@ -17,9 +17,13 @@ function trainingPrompt({ question, starterCode = "" }: Problem): string {
   return `\nQUESTION:\n${question}\n${starterCode}\n\nUse ${type} format\n\nANSWER:\n`;
 }
 
-/** Call-based where the tests call a function. */
-function inferencePrompt({ question, starterCode = "", entryPoint }: Problem): string {
+function inferencePrompt(problem: Problem): string {
+  return `${questionPart(problem)}\nANSWER:\n`;
+}
+
+/** The inference prompt up to its last mark. Call-based where the tests call a function. */
+export function questionPart({ question, starterCode = "", entryPoint }: Problem): string {
   const type = entryPoint === undefined ? "Standard Input" : "Call-Based";
   const starter = starterCode === "" ? "" : `\n${starterCode}`;
-  return `\nQUESTION:\n${question}${starter}\nUse ${type} format\nANSWER:\n`;
+  return `\nQUESTION:\n${question}${starter}\nUse ${type} format`;
 }

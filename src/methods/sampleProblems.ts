@@ -37,6 +37,8 @@ export interface CriticOptions {
   readonly run: string;
   /** CPU time of an example test, ms. */
   readonly cpuMs: number;
+  /** Folder of a run of `repair`; left out: nothing is repaired. */
+  readonly repair?: string;
 }
 
 /** Told what happens while samples are drawn. */
@@ -68,15 +70,15 @@ export async function sampleProblems(options: SampleProblemsOptions): Promise<vo
     promptTokens: lengths.promptTokens,
     programTokens: options.programTokens ?? lengths.programTokens,
   };
-  const inputs = {
-    model: await hashOfModel(options.model),
-    problems: createHash("sha256").update(JSON.stringify(problems)).digest("hex"),
-    ...drawing,
-    ...(await criticInputs(options.critic)),
-    backend: backend.name,
-  };
   const sampler = await samplerOf(tokenized, drawing, options.critic);
   try {
+    const inputs = {
+      model: await hashOfModel(options.model),
+      problems: createHash("sha256").update(JSON.stringify(problems)).digest("hex"),
+      ...drawing,
+      ...(await criticInputs(options.critic)),
+      backend: backend.name,
+    };
     const file = await SamplesFile.open(resolve(options.out), { command, inputs, n });
     try {
       watch.ready(problems.length, file.problems);
@@ -99,10 +101,13 @@ export async function sampleProblems(options: SampleProblemsOptions): Promise<vo
 /** What decides the samples besides, where a critic guides them. */
 async function criticInputs(critic: CriticOptions | undefined): Promise<Inputs> {
   if (critic === undefined) return {};
-  const weights = join(modelFolderOf(critic.run), besideModel.critic);
-  const bytes = await readFile(weights).catch(() => Buffer.alloc(0));
-  const criticHash = createHash("sha256").update(bytes).digest("hex");
-  return { decoding: "critic sampling", critic: criticHash, cpuMs: critic.cpuMs };
+  const weights = await readFile(join(modelFolderOf(critic.run), besideModel.critic));
+  return {
+    decoding: "critic sampling",
+    critic: createHash("sha256").update(weights).digest("hex"),
+    cpuMs: critic.cpuMs,
+    ...(critic.repair === undefined ? {} : { repair: await hashOfModel(critic.repair) }),
+  };
 }
 
 function samplerOf(

@@ -1,6 +1,7 @@
-import { sample, type SamplingOptions } from "../models/index.js";
+import { sample, type SamplingOptions, type Tokenizer } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
 import type { DrawnProgram } from "../runs/index.js";
+import type { Generated } from "./inference/index.js";
 import type { TokenizedModel } from "./model.js";
 import { promptIdsOf } from "./rollouts.js";
 
@@ -43,6 +44,14 @@ export function plainSampler({ model, tokenizer }: TokenizedModel, drawing: Draw
 }
 
 /** A file may not hold an empty program; one line end is as much. */
-export function programText(decoded: string): string {
+function programText(decoded: string): string {
   return decoded || "\n";
+}
+
+/** A sampled program for Critic Sampling. */
+export function generated(ids: readonly number[], tokenizer: Tokenizer): Generated {
+  return {
+    program: programText(tokenizer.decode(ids)),
+    tokens: ids.filter((id) => id !== tokenizer.eosId),
+  };
 }

@@ -45,6 +45,14 @@ test("writes n programs for every problem, and how they came about", async () =>
   expect(manifest).toMatchObject({ kind: "samples", counts: { samples: 15 } });
 });
 
+test("what is repaired is the critic's choice: --repair goes with --critic alone", async () => {
+  const { out, sample } = await prepared();
+  const { exitCode, stderr } = await sample("--repair", "results/runs/none");
+  expect(stderr).toContain("--repair is given without --critic");
+  expect(exitCode).toBe(2);
+  expect(existsSync(out)).toBe(false);
+});
+
 describe("a model that does not fit ends with exit code 2, says why and writes nothing", () => {
   test.each([
     [

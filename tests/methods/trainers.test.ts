@@ -35,6 +35,7 @@ const own: Record<string, Record<string, unknown>> = {
   ppocoder: { steps: 4, miniBatch: 2, passes: 2 },
   rltf: { steps: 4, batch: 4, bufferLimit: 8, visitEvery: 2 },
   bcoder: { valueSteps: 2, policySteps: 2, batch: 4 },
+  repair: { steps: 4, batch: 4 },
 };
 
 function prepare(method: string): Promise<Trainer> {
