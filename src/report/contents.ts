@@ -21,6 +21,8 @@ export interface EvaluationRun {
   readonly manifest: Manifest;
   /** Samples per verdict. */
   readonly verdicts: Readonly<Record<string, number>>;
+  /** How its samples were drawn; null where that is not on record. */
+  readonly sampling: string | null;
   /** Why questions or programs cannot be shown; none where they can. */
   readonly notes: readonly string[];
 }

@@ -14,6 +14,7 @@ import { packed } from "./packed.js";
 import type { PackedData } from "./pageHtml.js";
 import { problemDetails, type RunDetails } from "./problemDetails.js";
 import { publishedTables } from "./publishedTables.js";
+import { samplingOf } from "./sampling.js";
 import { subjectsOf } from "./subjects.js";
 import { readTraining } from "./trainingLog.js";
 import { writeReportFile, writeReportFolder } from "./writeReport.js";
@@ -58,7 +59,7 @@ export async function writeReport(
   const subjects = subjectsOf(runs.map(({ name }) => name));
   const difficulties = [...new Set(problems.flatMap(({ difficulty }) => difficulty ?? []))];
   const contents: ReportContents = {
-    runs: runs.map((run, i) => describeRun(run, details[i])),
+    runs: await Promise.all(runs.map((run, i) => describeRun(run, details[i]))),
     subjects,
     difficulties,
     problems,
@@ -107,10 +108,10 @@ async function readDetails(
   return details;
 }
 
-function describeRun(
+async function describeRun(
   { name, path, manifest, counts }: NamedRun,
   details: RunDetails | undefined,
-): EvaluationRun {
+): Promise<EvaluationRun> {
   const verdicts: Record<string, number> = {};
   for (const problem of counts) {
     for (const [verdict, count] of Object.entries(problem.verdicts)) {
@@ -118,7 +119,7 @@ function describeRun(
     }
   }
   const notes = [...(details?.originals.notes ?? []), ...(details?.evidence.notes ?? [])];
-  return { name, path, manifest, verdicts, notes };
+  return { name, path, manifest, verdicts, sampling: await samplingOf(manifest), notes };
 }
 
 /** The contents, and every problem under its position. */

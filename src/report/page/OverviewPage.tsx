@@ -2,6 +2,7 @@ import type { ReportContents } from "../contents.js";
 import { Comparisons } from "./Comparisons.js";
 import { Difficulties } from "./Difficulties.js";
 import { Explorer } from "./Explorer.js";
+import { protocolsOf } from "./protocols.js";
 import { linkTo } from "./route.js";
 import { RunsTable } from "./RunsTable.js";
 import { counted } from "./text.js";
@@ -9,6 +10,7 @@ import { counted } from "./text.js";
 /** All runs at a glance: scores, curves, comparisons. */
 export function OverviewPage({ contents }: { readonly contents: ReportContents }) {
   const { problems, runs, subjects, comparisons } = contents;
+  const protocols = [...protocolsOf(subjects, runs)];
   const hasSeveral = subjects.some(({ isPart }) => isPart);
   return (
     <>
@@ -22,6 +24,12 @@ export function OverviewPage({ contents }: { readonly contents: ReportContents }
           ? " Runs that differ in their seed alone are one: each problem’s mean over the seeds, with intervals for new problems and new seeds."
           : ""}
       </p>
+      {protocols.length > 1 ? (
+        <p>
+          Not drawn alike, and not to be compared as if they were:{" "}
+          {protocols.map(([sampling, names]) => `${names.join(", ")} (${sampling})`).join("; ")}.
+        </p>
+      ) : null}
       <RunsTable contents={contents} />
       <Explorer contents={contents} />
       <Difficulties contents={contents} />

@@ -16,7 +16,7 @@ export function RunPage({
   const subject = subjects.findIndex(({ runs: own }) => own.length === 1 && own[0] === position);
   const run = runs[position];
   if (run === undefined) return <p class="fault">This report has no run “{name}”.</p>;
-  const { manifest, notes, path, verdicts } = run;
+  const { manifest, notes, path, sampling, verdicts } = run;
   const { git } = manifest.environment;
   return (
     <>
@@ -25,6 +25,7 @@ export function RunPage({
         <Verdicts counts={verdicts} />{" "}
         <a href={linkTo("problems", { run: String(subject) })}>its problems</a>
       </p>
+      {sampling === null ? null : <p>Samples: {sampling}.</p>}
       {notes.map((note) => (
         <p class="note" key={note}>
           {note}
