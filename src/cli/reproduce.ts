@@ -23,7 +23,7 @@ export function addReproduceVerb(program: Command): void {
       "--all-samples",
       "judge all recorded samples again: about two minutes of two cores a run",
     )
-    .option("--files-only", "write the files alone: judge nothing again, train nothing")
+    .option("--files-only", "write only what git keeps: no report, nothing judged again or trained")
     .addHelpText(
       "after",
       `
@@ -43,7 +43,7 @@ Exit code: 0 all came out as recorded, 1 a notebook failed or a verdict came out
     });
 }
 
-/** @param samples of each problem that are judged again, undefined for all; 0 trains nothing either */
+/** @param samples of each problem that are judged again, undefined for all; 0: neither training nor report */
 async function reproduce(samples: number | undefined): Promise<void> {
   const results = join(repositoryRoot, "results");
   const published = await readPublished();
@@ -65,11 +65,7 @@ async function reproduce(samples: number | undefined): Promise<void> {
     return;
   }
 
-  const report = await step("report", async () => {
-    const { findRuns, writeReport } = await import("../report/index.js");
-    const runs = await findRuns(join(results, "runs"));
-    return writeReport(runs, published, { out: join(results, "report") });
-  });
+  let report: string | undefined;
   if (samples !== 0) {
     const same = await step("verdicts", () =>
       rejudgeRecorded({
@@ -80,6 +76,11 @@ async function reproduce(samples: number | undefined): Promise<void> {
     );
     if (!same) process.exitCode = 1;
     await step("training", trainLive);
+    report = await step("report", async () => {
+      const { findRuns, writeReport } = await import("../report/index.js");
+      const runs = await findRuns(join(results, "runs"));
+      return writeReport(runs, published, { out: join(results, "report") });
+    });
   }
 
   console.log(`\n${toMarkdown(correctedTable(published, audit))}`);
@@ -90,8 +91,8 @@ async function reproduce(samples: number | undefined): Promise<void> {
       "Tables:             results/tables/table-1-corrected.html (and .md, .csv, .tex)\n" +
       "Measured here:      results/tables/mini-apps.html (and .md, .csv, .tex)\n" +
       "Figures:            results/plots/\n" +
-      "Executed notebooks: results/notebooks/01-paper-table.html\n" +
-      `Report:             ${report}`,
+      "Executed notebooks: results/notebooks/01-paper-table.html" +
+      (report === undefined ? "" : `\nReport:             ${report}`),
   );
 }
 
