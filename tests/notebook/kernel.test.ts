@@ -58,6 +58,15 @@ test("{ name } of an earlier cell's variable is that variable, to read and to as
   expect(run.failure?.details).toEqual(["Error: line 2, 2 entries", "    at cell[5]:2:7"]);
 });
 
+test("an interrupt ends the cell that counts on a bar, and not its kernel", async () => {
+  const run = await runNotebook(fixture("interrupts-its-bar"));
+  expect(run.failure).toMatchObject({
+    kind: "error",
+    cellId: "interrupted",
+    details: ["Error: Interrupted asynchronously"],
+  });
+});
+
 test("thousands of displays in one cell arrive in order, between the texts around them", async () => {
   const run = await runNotebook(fixture("displays"));
   expect(

@@ -18,9 +18,18 @@ const maxUpdates = 100;
 
 /** Interrupts of the kernel since its first bar. */
 let interrupts = 0;
-const countInterrupt = () => {
-  interrupts += 1;
-};
+let countsInterrupts = false;
+function countInterrupts(): void {
+  if (countsInterrupts) return;
+  countsInterrupts = true;
+  // Not at once: Node watches for interrupts by itself while a cell runs up to its first `await`, and
+  // taking that back it takes a listener's handler with it. The next interrupt would end the kernel.
+  setImmediate(() => {
+    process.on("SIGINT", () => {
+      interrupts += 1;
+    });
+  });
+}
 
 /**
  * Shows how much of some work is done: at most a hundred updates, by count and not by time, so that
@@ -37,9 +46,7 @@ export function progress(total: number, label: string): Progress {
   const interval = Math.ceil(total / maxUpdates);
   let done = 0;
   let shown = 0;
-  if (isInKernel() && !process.listeners("SIGINT").includes(countInterrupt)) {
-    process.on("SIGINT", countInterrupt);
-  }
+  if (isInKernel()) countInterrupts();
   const interruptsBefore = interrupts;
   const draw = (isUpdate: boolean) => {
     const text = `${label}: ${done}/${total}`;
