@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { rankSamples } from "../methods/index.js";
 import type { RankedScores, Ranking } from "../runs/index.js";
 import { CountProgress } from "./countProgress.js";
 import { listOfIntegers, positiveInteger, wholeNumber } from "./options.js";
@@ -40,6 +39,7 @@ protocol than pass@k: the plain one of the same candidates stands beside it.
 Exit code: 0 ranked, 2 wrong input.`,
     )
     .action(async (run: string, { eval: evaluation, k, json, ...rest }: Flags) => {
+      const { rankSamples } = await import("../methods/index.js");
       const progress = new CountProgress("problems ranked");
       try {
         const ranking = await rankSamples({

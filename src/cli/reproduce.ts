@@ -5,7 +5,6 @@ import { repositoryRoot } from "../repository.js";
 import { writeResultFiles } from "../resultFiles.js";
 import { correctedTable, toMarkdown } from "../tables/index.js";
 import { rejudgeRecorded } from "./reproduce/rejudgeRecorded.js";
-import { trainLive } from "./reproduce/trainLive.js";
 import { tableFiles } from "./tableFiles.js";
 
 /** Samples of each problem that are judged again: under a minute of two cores for all recorded runs. */
@@ -75,6 +74,7 @@ async function reproduce(samples: number | undefined): Promise<void> {
       }),
     );
     if (!same) process.exitCode = 1;
+    const { trainLive } = await import("./reproduce/trainLive.js");
     await step("training", trainLive);
     report = await step("report", async () => {
       const { findRuns, writeReport } = await import("../report/index.js");

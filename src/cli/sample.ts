@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { InputError } from "../errors.js";
-import { sampleProblems } from "../methods/index.js";
 import { positiveInteger, wholeNumber } from "./options.js";
 import { SampleProgress } from "./sampleProgress.js";
 
@@ -64,6 +63,7 @@ Exit code: 0 sampled, 2 wrong input.`,
             "--critic with the run of CodeRL that the critic comes from.",
         );
       }
+      const { sampleProblems } = await import("../methods/index.js");
       const watch = new SampleProgress(flags.n);
       try {
         await sampleProblems({

@@ -1,13 +1,5 @@
 import type { Command } from "commander";
-import {
-  describeSettings,
-  estimateExperiment,
-  methodOf,
-  readExperiment,
-  runExperiment,
-  type TrainingEstimate,
-  type TrainingRun,
-} from "../methods/index.js";
+import type { describeSettings, TrainingEstimate, TrainingRun } from "../methods/index.js";
 import { duration } from "./evalProgress.js";
 import { positiveInteger, wholeNumber } from "./options.js";
 import { TrainProgress } from "./trainProgress.js";
@@ -59,7 +51,9 @@ async function run(path: string, flags: Flags, args: readonly string[]): Promise
   const print = (value: object, text: () => string) => {
     process.stdout.write(flags.json === true ? `${JSON.stringify(value, null, 2)}\n` : text());
   };
+  const methods = await import("../methods/index.js");
   if (flags.settings === true || flags.glossary === true) {
+    const { describeSettings, methodOf, readExperiment } = methods;
     const { settings, glossary } = methodOf(await readExperiment(path));
     const described = flags.glossary === true ? glossary : describeSettings(settings);
     print(described, () =>
@@ -74,13 +68,13 @@ async function run(path: string, flags: Flags, args: readonly string[]): Promise
     ...(limit === undefined ? {} : { limit }),
   };
   if (flags.dryRun === true) {
-    const estimate = await estimateExperiment(options);
+    const estimate = await methods.estimateExperiment(options);
     print(estimate, () => estimateText(estimate));
     return;
   }
   const watch = new TrainProgress();
   try {
-    const outcome = await runExperiment({
+    const outcome = await methods.runExperiment({
       ...options,
       ...(out === undefined ? {} : { out }),
       command: args,

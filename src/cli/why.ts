@@ -2,9 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { InputError } from "../errors.js";
-import { rolloutLine, rolloutText } from "../methods/index.js";
 import { readRows, type RolloutRow, trainingFiles } from "../runs/index.js";
 import { positiveInteger, wholeNumber } from "./options.js";
+
+interface Flags {
+  json?: true;
+}
 
 /** `passlab why`: what a program of a training run did, and what its reward was made of. */
 export function addWhyVerb(program: Command): void {
@@ -32,9 +35,12 @@ met a machine fault has none.
 
 Exit code: 0 shown, 2 wrong input.`,
     )
-    .action((run: string, step: number, index: number | undefined, flags: { json?: true }) => {
+    .action(async (run: string, step: number, index: number | undefined, flags: Flags) => {
+      const { rolloutLine, rolloutText } = await import("../methods/index.js");
       const rows = rolloutsOf(run, step);
       const chosen = index === undefined ? rows : [rolloutAt(rows, index)];
+      const listText = (row: RolloutRow) =>
+        `${String(row.index).padStart(4)}  ${rolloutLine(row)}\n`;
       const text = index === undefined ? listText : rolloutText;
       for (const row of chosen) {
         process.stdout.write(flags.json === true ? `${JSON.stringify(row)}\n` : text(row));
@@ -68,8 +74,4 @@ function rolloutAt(rows: readonly RolloutRow[], index: number): RolloutRow {
     `Update ${rows[0]?.step ?? 0} judged ${rows.length} programs, 0 to ${rows.length - 1}; ` +
       `found ${index}.`,
   );
-}
-
-function listText(row: RolloutRow): string {
-  return `${String(row.index).padStart(4)}  ${rolloutLine(row)}\n`;
 }
