@@ -134,8 +134,8 @@ function criticDifferences(
   if (runs.length === 0) return [];
   const pairs = runs.map(({ seed, plain, sampled }) => ({
     seed,
-    before: countsOf(plain.counts),
-    after: countsOf(sampled.counts),
+    before: judgedCounts(plain),
+    after: judgedCounts(sampled),
   }));
   const largest = Math.min(...pairs.flatMap(({ before, after }) => [before, after]).map(largestK));
   const possible = ks.filter((k) => k <= largest);
@@ -150,6 +150,11 @@ function criticDifferences(
     plain: plain[at] ?? NaN,
     scored: scored[at] ?? NaN,
   }));
+}
+
+/** Without problems that have no verdict: runs that then differ in their problems are refused. */
+function judgedCounts({ counts }: Run) {
+  return countsOf(counts.filter(({ n }) => n > 0));
 }
 
 function mean(values: ArrayLike<number>): number {
