@@ -4,10 +4,11 @@ import { appsPlus } from "./appsPlus.js";
 import { evalPlusInputs } from "./evalPlusInputs.js";
 import { isRecord } from "./faults.js";
 import { humanEval } from "./humanEval.js";
+import { jsonRows } from "./jsonRows.js";
 import { liveCodeBench } from "./liveCodeBench.js";
 import { mbpp, mbppPlus, mbppSanitized } from "./mbpp.js";
 import { parsePythonJson } from "./pythonJson.js";
-import { jsonRows, type Layout } from "./rows.js";
+import type { Layout } from "./rows.js";
 
 /** Where a row has the fields of two, the first is meant. */
 const layouts: readonly Layout[] = [
@@ -28,7 +29,7 @@ const MOST_ROWS_LOOKED_AT = 1000;
 export const EXPECTED =
   "Expected a folder of APPS problem folders (each with input_output.json and, where there are " +
   "any, question.txt, solutions.json, metadata.json, starter_code.py) " +
-  "or a file of rows, JSON lines or one JSON list, gzipped or not:\n" +
+  "or a file of rows (JSON lines, a JSON list, CSV or Parquet), gzipped or not:\n" +
   layouts.map(({ title, fields }) => `  ${title} (${fields.join(", ")})`).join("\n");
 
 /**

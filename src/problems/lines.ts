@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../errors.js";
+import { inUtf8 } from "./utf16.js";
 
 /** A line of a text file, or why it could not be read. `number` is 1-based. */
 export type Line =
@@ -14,8 +15,8 @@ export const MAX_LINE_BYTES = 256 * 2 ** 20;
 const NEWLINE = 0x0a;
 
 /**
- * The lines of a UTF-8 file that may be gzipped (told by its first bytes, not its name), one at a
- * time: memory holds one line and one chunk.
+ * The lines of a file in UTF-8 or UTF-16 that may be gzipped (both told by its first bytes, not its
+ * name), one at a time: memory holds one line and one chunk.
  *
  * Lines end in `\n` or `\r\n`, the last one need not. Byte order marks at the start of a line (files
  * joined by `cat` have them inside) are dropped, blank lines left out. Lines that are not UTF-8, hold
@@ -77,7 +78,7 @@ function decoded(number: number, bytes: Buffer): Line | undefined {
 }
 
 /**
- * The bytes of a file, inflated where its first bytes say gzip.
+ * The bytes of a file, inflated where its first bytes say gzip, and in UTF-8 where they say UTF-16.
  *
  * @throws InputError when the file cannot be opened; zlib's own error, after all good bytes, when the
  *         gzip data is damaged ({@link isZlibError})
@@ -96,7 +97,7 @@ export async function uncompressed(path: string): Promise<AsyncIterable<Buffer>>
     throw new InputError(`Cannot read ${path}: ${(error as Error).message}`);
   }
   const source = createReadStream(path) as AsyncIterable<Buffer>;
-  return start[0] === 0x1f && start[1] === 0x8b ? inflated(source) : source;
+  return inUtf8(start[0] === 0x1f && start[1] === 0x8b ? inflated(source) : source);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { isRecord, kindOf, type Fault } from "./faults.js";
-import { readMembers } from "./jsonDocument.js";
-import { isZlibError, readLines, uncompressed, type Line } from "./lines.js";
+import { jsonRows } from "./jsonRows.js";
+import type { Line } from "./lines.js";
 import type { Problem, UnusableProblem } from "./problem.js";
 import { parsePythonJson } from "./pythonJson.js";
 
@@ -31,10 +31,10 @@ export interface Layout {
 }
 
 /**
- * The rows of a file of problems, JSON lines or one JSON list, gzipped or not, one at a time. Memory:
+ * The rows of a file of problems, one at a time; {@link jsonRows} says how they may be written. Memory:
  * one row, and the task ids.
  *
- * @throws InputError when the file cannot be opened
+ * @throws InputError when the file cannot be opened or holds no rows
  */
 export async function* readRows(path: string, layout: Layout): AsyncGenerator<ProblemRow> {
   const file = basename(path);
@@ -71,25 +71,6 @@ function readRow(line: Line, layout: Layout): ReturnType<Layout["read"]> {
 
 function isFaults(read: ReturnType<Layout["read"]>): read is readonly RowFault[] {
   return Array.isArray(read);
-}
-
-/** The rows of JSON lines, or the elements where the file is one list, with the line each starts on. */
-export async function* jsonRows(path: string): AsyncGenerator<Line> {
-  yield* (await firstByteOf(path)) === "[" ? readMembers(path) : readLines(path);
-}
-
-/** The first byte that is neither white space nor a byte order mark. */
-async function firstByteOf(path: string): Promise<string | undefined> {
-  try {
-    for await (const chunk of await uncompressed(path)) {
-      const [first] = chunk.toString("latin1").replace(/^[\s\xef\xbb\xbf]+/, "");
-      if (first !== undefined) return first;
-    }
-  } catch (error) {
-    if (isZlibError(error)) return undefined;
-    throw error;
-  }
-  return undefined;
 }
 
 /** A fault unless the value is text; empty text is a fault too. */

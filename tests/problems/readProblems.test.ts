@@ -96,7 +96,7 @@ describe("readProblems", () => {
     ["a file of no objects", "1\n2\n", /none of its first 2 rows is a JSON object/],
     ["an empty file", "", /holds no problems\. Expected/],
     ["an empty list", "[]", /holds no problems\. Expected/],
-    ["a binary file", Buffer.from([0, 1, 2, 0xff]), /none of its first 1 rows/],
+    ["a binary file", Buffer.from([0, 1, 2, 0xff]), /is a binary file/],
   ])("refuses %s", async (_, content, message) => {
     const reading = readProblems(fileWith(content));
     await expect(reading).rejects.toThrow(InputError);
