@@ -23,11 +23,15 @@ export function addJudgeOptions(command: Command): Command {
         .choices(compareModes)
         .default("strict"),
     )
-    .option("--float-tolerance <x>", "strict: numbers may differ by x * max(1, |expected|)", real)
-    .option("--cpu-ms <n>", "CPU limit per test (default: 4000)", positiveInteger)
+    .option("--float-tolerance <x>", "numbers may differ by x * max(1, |expected|)", real)
+    .option(
+      "--cpu-ms <n>",
+      "CPU limit per test (default: the dataset's own, where it has one, else 4000)",
+      positiveInteger,
+    )
     .option(
       "--wall-ms <n>",
-      "limit on the clock per test (default: 2 x CPU + 1000)",
+      "limit on the clock per test (default: 1.5 x CPU + 500)",
       positiveInteger,
     )
     .option("--memory-mib <n>", "memory limit (default: 1024)", positiveInteger)

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import { createJudge, type Judge, resolveLimits } from "../judge/index.js";
-import type { ProblemSet } from "../problems/index.js";
+import { createJudge, type Judge, limitsOfProblem } from "../judge/index.js";
+import type { Problem, ProblemSet } from "../problems/index.js";
 import type { LogLine } from "../runs/index.js";
 import { type EvaluateOptions, exampleProblems, prepare, programsPerWorker } from "./evaluate.js";
 import { judgeSamples } from "./judgeSamples.js";
@@ -72,7 +72,7 @@ export async function dryRun(set: ProblemSet, options: DryRunOptions): Promise<D
         high: seconds * scale * (1 + 2 * error),
       },
       cpuSeconds: cpuSeconds * scale,
-      secondsPerTimeout: (2 * resolveLimits(options.limits).cpuMs) / 1000,
+      secondsPerTimeout: (2 * longestCpuMs(problems, options)) / 1000,
       diskBytes: Math.round(bytesPerSample * inventory.samples.length),
     };
   } finally {
@@ -121,4 +121,10 @@ function relativeError(values: readonly number[]): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+function longestCpuMs(problems: readonly Problem[], { limits }: DryRunOptions): number {
+  return problems.reduce((most, problem) => {
+    return Math.max(most, limitsOfProblem(problem, limits).cpuMs);
+  }, 0);
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
-import { createJudge, type Judge, type JudgeOptions, resolveLimits } from "../judge/index.js";
+import { createJudge, type Judge, type JudgeOptions } from "../judge/index.js";
 import { type DateWindow, inDateWindow, type Problem, type ProblemSet } from "../problems/index.js";
 import {
   countTokens,
@@ -11,7 +11,7 @@ import {
   RunFolder,
   runFiles,
 } from "../runs/index.js";
-import { describeProblems, evaluationInputs } from "./inputs.js";
+import { commonLimits, describeProblems, evaluationInputs } from "./inputs.js";
 import { judgeSamples, type JudgingWatch } from "./judgeSamples.js";
 import { Ledger } from "./ledger.js";
 import {
@@ -145,7 +145,7 @@ function openRun(
         nAtK,
         ts,
         workers,
-        limits: resolveLimits(options.limits),
+        limits: commonLimits(problems, options.limits),
         python: judge.python.executable,
         missingModules: judge.python.missingModules,
         missingRungs: judge.missingRungs,

@@ -4,7 +4,7 @@ import {
   type Judge,
   type JudgeOptions,
   laxRules,
-  resolveLimits,
+  limitsOfProblem,
 } from "../judge/index.js";
 import type { Outcome } from "../judge/index.js";
 import type { Problem, ProblemSet } from "../problems/index.js";
@@ -116,7 +116,7 @@ async function checkProblem(
   for (let run = 1; first !== undefined && run < repeats; run += 1) {
     again.push((await judge.judge(problem, first)).verdict);
   }
-  const { cpuMs } = resolveLimits(limits);
+  const { cpuMs } = limitsOfProblem(problem, limits);
   const slowest = Math.max(0, ...passing.flatMap(({ tests }) => tests.map((test) => test.cpuMs)));
   const health = {
     taskId: problem.taskId,

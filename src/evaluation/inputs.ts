@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { type Judge, type JudgeOptions, resolveLimits } from "../judge/index.js";
+import {
+  type Judge,
+  type JudgeOptions,
+  type Limits,
+  limitsOfProblem,
+  resolveLimits,
+} from "../judge/index.js";
 import type { Problem } from "../problems/index.js";
 import type { Inputs, RunProblem } from "../runs/index.js";
 import type { SampleInventory } from "./sampleInventory.js";
@@ -17,13 +23,29 @@ export function evaluationInputs(
     samples: inventory.hash,
     compare: options.compare ?? "strict",
     floatTolerance: options.floatTolerance ?? null,
-    ...resolveLimits(options.limits),
+    ...commonLimits(problems, options.limits),
     limitsOf: hashOfLimits(options.limitsOf),
     stopAt: options.stopAt ?? null,
     exampleTests: examples,
     judge: judge.version,
     isolation: judge.isolation.join(",") || "none",
   };
+}
+
+/**
+ * The limits that hold for every problem: a time limit is null where none was asked for and problems have
+ * their dataset's own.
+ */
+export function commonLimits(
+  problems: readonly Problem[],
+  given: JudgeOptions["limits"] = {},
+): Record<keyof Limits, number | null> {
+  const limits = resolveLimits(given);
+  const isCommon = problems.every((problem) => {
+    const { cpuMs, wallMs } = limitsOfProblem(problem, given);
+    return cpuMs === limits.cpuMs && wallMs === limits.wallMs;
+  });
+  return isCommon ? limits : { ...limits, cpuMs: null, wallMs: given.wallMs ?? null };
 }
 
 /** Of all that can change a verdict or a score; questions and reference solutions cannot. */

@@ -4,7 +4,7 @@ import { InputError } from "../errors.js";
 import {
   compareModes,
   createJudge,
-  resolveLimits,
+  limitsOfProblem,
   type Judge,
   type JudgeOptions,
   type Limits,
@@ -207,8 +207,8 @@ async function settle(
   const differing: RejudgedProgram[] = [];
   const nearLimit: RejudgedProgram[] = [];
   const settings = judgedAs(manifest);
-  const { cpuMs, wallMs, ...rest } = resolveLimits(settings.limits);
   for (const { problem, text, was, now } of otherwise.toSorted((a, b) => a.was.line - b.was.line)) {
+    const { cpuMs, wallMs, ...rest } = limitsOfProblem(problem, settings.limits);
     const limits = { ...rest, cpuMs: 4 * cpuMs, wallMs: 4 * wallMs };
     const isAboutTime = (was.verdict === "timeout") !== (now === "timeout");
     const slowestTestMs = isAboutTime
@@ -235,7 +235,12 @@ function judgedAs({ inputs, config }: Manifest): JudgeOptions {
   return {
     ...(compare === undefined ? {} : { compare }),
     ...(typeof inputs.floatTolerance === "number" ? { floatTolerance: inputs.floatTolerance } : {}),
-    limits: config.limits as Limits,
+    limits: asked(config.limits as Record<keyof Limits, number | null>),
     ...(stopAt === "failure" || stopAt === "crash" ? { stopAt } : {}),
   };
+}
+
+/** Without those that the problems themselves set. */
+function asked(limits: Record<keyof Limits, number | null>): Partial<Limits> {
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== null));
 }

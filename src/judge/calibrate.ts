@@ -25,7 +25,7 @@ const slack = 20;
  * never under half a second, leaves slow but right programs their room.
  *
  * @param judge  with the limits that references may use at most
- * @param flatMs the limit of problems without a passing reference
+ * @param flatMs the limit of problems without a passing reference, whose dataset has none of its own
  */
 export async function* calibrate(
   judge: Judge,
@@ -33,7 +33,7 @@ export async function* calibrate(
   flatMs: number,
 ): AsyncGenerator<Calibration, void, undefined> {
   const outcomes = judge.batch(references(problems));
-  for (const { taskId, solutions } of problems) {
+  for (const { taskId, solutions, cpuMs = flatMs } of problems) {
     let slowestMs: number | undefined;
     let failing = 0;
     for (const { verdict, tests } of await take(outcomes, solutions.length)) {
@@ -45,7 +45,7 @@ export async function* calibrate(
     }
     const references = solutions.length;
     yield slowestMs === undefined
-      ? { taskId, cpuMs: flatMs, references, failing }
+      ? { taskId, cpuMs, references, failing }
       : { taskId, cpuMs: limitFor(slowestMs), slowestMs, references, failing };
   }
 }

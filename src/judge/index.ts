@@ -11,11 +11,12 @@ export {
 export { explain } from "./explain.js";
 export { printable } from "./printable.js";
 export { findPython, type Python } from "./python.js";
-export { defaultLimits, type Limits, resolveLimits } from "./limits.js";
+export { defaultLimits, type Limits, limitsOfProblem, resolveLimits } from "./limits.js";
 export {
   appsCode,
   type CompareMode,
   compareModes,
+  failsOnlyByRounding,
   type FirstFailure,
   laxRules,
   type Outcome,

@@ -3,7 +3,7 @@ import { InputError } from "../errors.js";
 import type { Problem } from "../problems/index.js";
 import { Cache, type CachedOutcome } from "./cache.js";
 import { inOrder } from "./inOrder.js";
-import { type Limits, resolveLimits } from "./limits.js";
+import { type Limits, limitsOfProblem, resolveLimits } from "./limits.js";
 import {
   appsCode,
   type CompareMode,
@@ -22,9 +22,12 @@ import { IsolationRefused } from "./worker.js";
 export interface JudgeOptions {
   /** Default `strict`. */
   readonly compare?: CompareMode;
-  /** With `strict`: numbers may differ by this times max(1, |expected|). Default: they may not. */
+  /** Numbers may differ by this times max(1, |expected|), in every mode. Default: as the mode has it. */
   readonly floatTolerance?: number;
-  /** Default: see `defaultLimits`. Memory, output, threads and files are the same for all problems. */
+  /**
+   * Default: see `defaultLimits`, but a dataset's own time limit goes before its default. Memory, output,
+   * threads and files are the same for all problems.
+   */
   readonly limits?: Partial<Limits>;
   /** CPU and wall limits of single problems by task id, as `calibrate` finds them. */
   readonly limitsOf?: ReadonlyMap<string, Pick<Limits, "cpuMs"> & Partial<Pick<Limits, "wallMs">>>;
@@ -176,6 +179,7 @@ function check(options: JudgeOptions) {
     allowUnsafe: isolation === "none",
     modules,
     limits: resolveLimits(options.limits),
+    givenLimits: options.limits ?? {},
     limitsOf: options.limitsOf ?? new Map<string, Pick<Limits, "cpuMs">>(),
     cache: options.cache,
     stopAt: options.stopAt ?? null,
@@ -242,8 +246,9 @@ class RunningJudge implements Judge {
     let prepared = this.#prepared.get(problem);
     if (prepared === undefined) {
       const own = this.settings.limitsOf.get(problem.taskId);
-      const { limits, stopAt } = this.settings;
-      const { cpuMs, wallMs } = own === undefined ? limits : resolveLimits(own);
+      const { limits, givenLimits, stopAt } = this.settings;
+      const { cpuMs, wallMs } =
+        own === undefined ? limitsOfProblem(problem, givenLimits) : resolveLimits(own);
       const resolved = { ...limits, cpuMs, wallMs };
       prepared = prepare(problem, resolved, stopAt);
       this.#prepared.set(problem, prepared);
@@ -299,9 +304,10 @@ class RunningJudge implements Judge {
     const decisive = judged.tests.find((test) => test.verdict === verdict);
     return {
       verdict,
-      tests: judged.tests.map(({ verdict, rule, error, cpuMs, wallMs }) => ({
+      tests: judged.tests.map(({ verdict, rule, roundingOnly, error, cpuMs, wallMs }) => ({
         verdict,
         ...(rule === undefined ? {} : { rule }),
+        ...(roundingOnly === undefined ? {} : { roundingOnly }),
         ...(error === undefined ? {} : { error }),
         cpuMs: round(cpuMs),
         wallMs: round(wallMs),

@@ -1,4 +1,5 @@
 import { InputError } from "../errors.js";
+import type { Problem } from "../problems/index.js";
 
 /** What a program may use. Times are per test; the rest is per process. */
 export interface Limits {
@@ -17,7 +18,7 @@ export interface Limits {
   readonly openFiles: number;
 }
 
-/** 4 s is the APPS script's own limit per test. */
+/** 4 s is the limit per test of the APPS script (`TIMEOUT`); datasets with another state it. */
 export const defaultLimits: Omit<Limits, "wallMs"> = {
   cpuMs: 4000,
   memoryMiB: 1024,
@@ -54,4 +55,17 @@ export function resolveLimits(given: Partial<Limits> = {}): Limits {
     }
   }
   return limits;
+}
+
+/**
+ * The limits of one problem. What was asked for counts first, then the time limit of the problem's own
+ * dataset, then the defaults.
+ *
+ * @throws InputError for a limit that is no number or out of its range
+ */
+export function limitsOfProblem(
+  { cpuMs }: Pick<Problem, "cpuMs">,
+  given: Partial<Limits> = {},
+): Limits {
+  return resolveLimits(cpuMs === undefined ? given : { cpuMs, ...given });
 }

@@ -37,6 +37,8 @@ export interface TestOutcome {
   readonly verdict: Verdict | "not-run";
   /** The comparison rule that accepted the answer; see the compare modes. */
   readonly rule?: string;
+  /** The answer is wrong, and would be right with a float tolerance of 1e-6. */
+  readonly roundingOnly?: true;
   readonly error?: ProgramError;
   /** CPU milliseconds of this test, all threads, and milliseconds on the clock. */
   readonly cpuMs: number;
@@ -131,6 +133,12 @@ export function appsCode(verdict: Verdict): boolean | -1 | -2 | null {
     case "machine-fault":
       return null;
   }
+}
+
+/** Whether a program fails, and would pass if its answers were allowed to be rounded otherwise. */
+export function failsOnlyByRounding({ tests }: Pick<Outcome, "tests">): boolean {
+  const failing = tests.filter(({ verdict }) => verdict !== "passed" && verdict !== "not-run");
+  return failing.length > 0 && failing.every(({ roundingOnly }) => roundingOnly === true);
 }
 
 /** Rules by which a mode accepts what its expected answer does not say; passes owed to them count apart. */

@@ -33,6 +33,7 @@ export function prepare(
   const content = {
     ...tests,
     entryPoint: entryPoint ?? null,
+    prelude: problem.prelude ?? null,
     prompt: tests.kind === "assertion" ? (problem.prompt ?? "") : "",
     limits: {
       cpuMs: limits.cpuMs,

@@ -76,6 +76,7 @@ async function readFolder(
     ...(difficulty === undefined ? {} : { difficulty }),
     ...(starterCode === undefined ? {} : { starterCode }),
     ...tests,
+    prelude: "apps",
     exampleTests: { kind: "stdin", cases: [] },
     solutions,
   };

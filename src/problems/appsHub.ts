@@ -33,6 +33,7 @@ export const appsHub: Layout = {
       taskId: id.taskId,
       ...appsTexts(row),
       ...tests,
+      prelude: "apps",
       exampleTests,
       solutions: solutions.programs,
     };

@@ -27,6 +27,7 @@ export const appsPlus: Layout = {
       taskId: id.taskId,
       ...appsTexts(withQuestion),
       ...tests,
+      prelude: "apps",
       exampleTests: { kind: "stdin", cases: [] },
       solutions: typeof solution === "string" && solution !== "" ? [solution] : [],
     };

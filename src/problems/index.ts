@@ -4,6 +4,7 @@ export type {
   CallCase,
   CallConvention,
   CallTests,
+  Prelude,
   Problem,
   ProblemSet,
   StdinCase,

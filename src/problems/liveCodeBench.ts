@@ -8,6 +8,9 @@ import { optionalTextFault, textFault, type Layout, type RowFault } from "./rows
 /** More than any test set published, and less than what would not fit in memory as text. */
 const MAX_TESTS_BYTES = 384 * 2 ** 20;
 
+/** The limit of a test in LiveCodeBench's own script (testing_util.py, `timeout=6`). */
+const CPU_MS = 6000;
+
 /**
  * LiveCodeBench, code generation (Jain et al. 2024): JSON lines with `question_id`,
  * `question_content`, `platform`, `difficulty`, `contest_date`, `starter_code`, `metadata` (JSON in a
@@ -21,10 +24,11 @@ export const liveCodeBench: Layout = {
   fields: ["question_content", "public_test_cases"],
   read: (row) => {
     const { question_id: taskId, question_content: question, contest_date: date, platform } = row;
-    const { difficulty, starter_code: starterCode } = row;
+    const { difficulty, starter_code: starterCode, question_title: title } = row;
     const faults: RowFault[] = [
       ...textFault("question_id", taskId),
       ...textFault("question_content", question),
+      ...optionalTextFault("question_title", title),
       ...optionalTextFault("difficulty", difficulty),
       ...optionalTextFault("platform", platform),
       ...optionalTextFault("starter_code", starterCode),
@@ -48,12 +52,15 @@ export const liveCodeBench: Layout = {
     if (tests.cases.length === 0) return { taskId: taskId as string, reason: "there are no tests" };
     const problem: Problem = {
       taskId: taskId as string,
+      ...(typeof title === "string" && title !== "" ? { title } : {}),
       question: question as string,
       ...(typeof difficulty === "string" && difficulty !== "" ? { difficulty } : {}),
       ...(typeof platform === "string" && platform !== "" ? { tags: [platform] } : {}),
       ...(typeof date === "string" ? { date: date.slice(0, 10) } : {}),
       ...(typeof starterCode === "string" && starterCode !== "" ? { starterCode } : {}),
       ...(entryPoint === undefined ? {} : { entryPoint }),
+      prelude: "livecodebench",
+      cpuMs: CPU_MS,
       tests,
       exampleTests,
       solutions: [],

@@ -6,6 +6,8 @@
 export interface Problem {
   /** The dataset's own spelling, unique in its file or folder: `0001`, `HumanEval/0`. */
   readonly taskId: string;
+  /** The dataset's own name for it, where it has one beside the id; LiveCodeBench: `find-the-peaks`. */
+  readonly title?: string;
   /** The task in words, as the dataset gives it. For completion-style sets this equals `prompt`. */
   readonly question: string;
   /** The dataset's own word; APPS: `introductory`, `interview`, `competition`. */
@@ -23,6 +25,10 @@ export interface Problem {
   readonly prompt?: string;
   /** The function the tests call. Always there with call tests; for HumanEval its `entry_point`. */
   readonly entryPoint?: string;
+  /** The names that the dataset's own script puts before every program; see {@link Prelude}. */
+  readonly prelude?: Prelude;
+  /** CPU milliseconds a test may take in the dataset's own script, where these are not the judge's. */
+  readonly cpuMs?: number;
   /** What decides. Loaders never yield a problem with no test cases: an empty list proves nothing. */
   readonly tests: Tests;
   /** Cases a solver may see (shown in the question). Often none: then `cases` is empty. */
@@ -30,6 +36,18 @@ export interface Problem {
   /** Reference programs, Python 3 text, each runs alone (prompt included). Often none. */
   readonly solutions: readonly string[];
 }
+
+/**
+ * What a dataset's own script imports before every program, so that programs written for it do not.
+ *
+ * - `apps`: modules and some of their names (Hendrycks et al. 2021, `testing_util.py`).
+ * - `livecodebench`: star imports of seventeen modules and a recursion limit of 50,000 (Jain et al.
+ *   2024, `testing_util.py`).
+ *
+ * `src/judge/python/preload.py` lists both. A problem that names none gets the names of the script that
+ * the compare mode comes from, and with assertion tests no names at all.
+ */
+export type Prelude = "apps" | "livecodebench";
 
 /** All tests of a problem are of one kind. */
 export type Tests = StdinTests | CallTests | AssertionTests;

@@ -20,6 +20,7 @@ describe("loadApps", () => {
           question: "Double the number.\n",
           difficulty: "interview",
           starterCode: "n = int(input())\n",
+          prelude: "apps",
           tests: {
             kind: "stdin",
             cases: [

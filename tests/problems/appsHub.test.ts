@@ -25,6 +25,7 @@ describe("APPS as on the hub", () => {
           taskId: "0007",
           question: "Double the number.",
           difficulty: "interview",
+          prelude: "apps",
           tests: { kind: "stdin", cases: [{ stdin: "2\n", stdout: "4\n" }] },
           exampleTests: { kind: "stdin", cases: [] },
           solutions: ["print(2 * int(input()))"],

@@ -50,10 +50,13 @@ describe("LiveCodeBench", () => {
       {
         problem: {
           taskId: "abc001_a",
+          title: "Sum",
           question: "Print the sum.",
           difficulty: "easy",
           tags: ["atcoder"],
           date: "2024-03-09",
+          prelude: "livecodebench",
+          cpuMs: 6000,
           tests: {
             kind: "stdin",
             cases: [

@@ -9,7 +9,7 @@ import threading
 import types
 from os import getpid
 from resource import RLIMIT_CPU, setrlimit
-from sys import modules
+from sys import modules, setrecursionlimit
 
 import compiler
 import orders
@@ -24,10 +24,11 @@ EXTRA_FRAMES = 6  # ours, below the program's first
 class World:
     """A module for one program to run in, made before the program's process is.
 
-    prelude: the names it starts with.
+    prelude: the names it starts with; recursion_limit: how deep it may call.
     """
 
-    def __init__(self, kind, prelude):
+    def __init__(self, kind, prelude, recursion_limit):
+        self.recursion_limit = recursion_limit + EXTRA_FRAMES
         self.script = kind == orders.SCRIPT
         self.module = types.ModuleType("__main__" if self.script else "solution")
         self.namespace = self.module.__dict__
@@ -50,6 +51,7 @@ def live(order, worlds, program_filter):
             os.setsid()
         world = worlds[index]
         modules[world.module.__name__] = world.module
+        setrecursionlimit(world.recursion_limit)
         if world.script:
             _run_script(code, world.namespace)
         else:

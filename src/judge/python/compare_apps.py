@@ -12,19 +12,23 @@ nonempty       the same after empty output lines are dropped
 allclose       as many lines, each one number, |a - b| <= 1e-8 + 1e-5 |b| throughout
 sets           the set of the lines' token sets is the expected one: order and repetition are lost
 rounded-sets   the same, every token a number rounded to 3 decimals
+tolerance      where one is declared: the non-empty lines are the expected ones within it (tolerance.py)
 
 Values of a call (a tuple counts as a list; True equals 1, and 1 equals 1.0):
 
 equal          the value equals the expected one
 first-element  the expected value is a non-empty list and the value equals its first element
 tuples         the value is a sequence of tuples which, as lists, are the expected first element
+tolerance      where one is declared: the value is the expected one, or its first element, within it
 
 The program's end does not matter here: any SystemExit is a normal end.
 """
 import math
 
+import tolerance as within
 
-def stdout(actual, expected, _tolerance):
+
+def stdout(actual, expected, tolerance):
     """The rule that accepts the output, or None."""
     lines = actual.splitlines()
     if "\n".join(lines).strip() == expected.strip():
@@ -50,6 +54,8 @@ def stdout(actual, expected, _tolerance):
             return "rounded-sets"
     except (ValueError, OverflowError):
         pass
+    if tolerance is not None and within.lines(lines, expected_lines, tolerance):
+        return "tolerance"
     return None
 
 
@@ -72,19 +78,23 @@ def _rounded(sets):
     return {frozenset(round(float(token), 3) for token in tokens) for tokens in sets}
 
 
-def value(actual, expected, _tolerance, _wrapped):
+def value(actual, expected, tolerance, _wrapped):
     """The rule that accepts a call's result, or None."""
     if type(actual) is tuple:
         actual = list(actual)
     if actual == expected:
         return "equal"
-    if type(expected) is not list or not expected:
-        return None
-    if actual == expected[0]:
+    wrapped = type(expected) is list and len(expected) > 0
+    if wrapped and actual == expected[0]:
         return "first-element"
-    if type(actual) is list and actual and type(actual[0]) is tuple:
+    if wrapped and type(actual) is list and actual and type(actual[0]) is tuple:
         try:
-            return "tuples" if [list(item) for item in actual] == expected[0] else None
+            if [list(item) for item in actual] == expected[0]:
+                return "tuples"
         except TypeError:
-            return None
+            pass
+    if tolerance is not None:
+        for meant in (expected, *expected[:1]) if wrapped else (expected,):
+            if within.value(actual, meant, tolerance):
+                return "tolerance"
     return None

@@ -9,7 +9,10 @@ import sandbox
 import tagged
 import verdicts
 
+# Names for programs of problems that state none: those of the script that the mode comes from.
 _PRELUDES = {"strict": "apps", "apps-legacy": "apps", "livecodebench": "livecodebench"}
+# Wrong answers that would be right within it differ only by rounding.
+_ROUNDING = 1e-6
 
 
 class Problem:
@@ -21,7 +24,7 @@ class Problem:
         self.limits = program.Limits(given["limits"])
         self.stop_at = given["stopAt"]
         self.entry_point = given.get("entryPoint")
-        self.prelude = "none"
+        self.prelude = given.get("prelude") or "none"
         if self.kind == "assertion":
             codes = [case["code"] for case in given["cases"]]
             self.tests = assertions.TestCode(
@@ -29,7 +32,7 @@ class Problem:
             )
             self.count = len(codes)
             return
-        self.prelude = _PRELUDES[comparison.mode]
+        self.prelude = given.get("prelude") or _PRELUDES[comparison.mode]
         self.wrapped = given.get("convention") == "apps"
         prepare = _stdin_case if self.kind == "stdin" else self._call_case
         self.tests = [prepare(case) for case in given["cases"]]
@@ -69,6 +72,10 @@ class Comparison:
         self.mode = mode
         self._tolerance = tolerance
         self._rules = __import__(f"compare_{module}")
+
+    def rounded(self):
+        """The comparison by which a wrong answer is found to differ only by rounding."""
+        return Comparison(self.mode, _ROUNDING)
 
     def stdout(self, actual, expected):
         return self._rules.stdout(actual, expected, self._tolerance)
@@ -180,6 +187,8 @@ def _judge_stdin(problem, code, box):
             actual = output.decode("utf-8", "surrogateescape")
             rule = problem.comparison.stdout(actual, expected)
         verdict, evidence = failure or ("passed" if rule else "failed-test", {})
+        if verdict == "failed-test" and problem.comparison.rounded().stdout(actual, expected):
+            evidence = {"roundingOnly": True}
         if verdict != "passed":
             evidence = {**evidence, **_stdin_evidence(stdin, expected, output)}
         tally.add(verdicts.test(verdict, ending.cpu_ms, wall, rule, **evidence))
@@ -273,6 +282,8 @@ def _judge_calls(problem, code, box):
             }
             if verdict == "failed-test":
                 evidence["actual"] = verdicts.represented(actual)
+                if _differs_by_rounding(problem, actual, expected):
+                    evidence["roundingOnly"] = True
         tally.add(verdicts.test(verdict, cpu_ms, wall, rule, **evidence))
         if tally.full():
             break
@@ -292,6 +303,13 @@ def _judge_answer(problem, answer, expected):
         return None, problem.comparison.value(actual, expected, problem.wrapped), actual
     except RecursionError:
         return None, None, actual
+
+
+def _differs_by_rounding(problem, actual, expected):
+    try:
+        return problem.comparison.rounded().value(actual, expected, problem.wrapped) is not None
+    except RecursionError:
+        return False
 
 
 def _judge_assertions(problem, code, box):

@@ -31,7 +31,7 @@ _APPS = {
     "typing.": "List Tuple",
     "heapq.": "*",
 }
-# LiveCodeBench (Jain et al. 2024) star-imports these, in this order, so later names win.
+# LiveCodeBench (Jain et al. 2024, testing_util.py) star-imports these, in this order, so later names win.
 _LIVECODEBENCH_STARS = """
 string re datetime collections heapq bisect copy math random statistics itertools functools operator
 io sys json builtins typing
@@ -96,6 +96,11 @@ def preludes():
     return {"none": {}, "apps": apps, "livecodebench": livecodebench}
 
 
+def recursion_limit(prelude):
+    """The interpreter's own, or what the script that the prelude is of sets beside its imports."""
+    return 50_000 if prelude == "livecodebench" else 1000
+
+
 def _public(module):
     names = getattr(module, "__all__", None)
     if names is None:
@@ -111,7 +116,7 @@ def settle(extra_frames):
     random.seed(0)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(0)
-    sys.setrecursionlimit(1000 + extra_frames)
+    sys.setrecursionlimit(recursion_limit("none") + extra_frames)
     sys.argv = ["solution.py"]
     sys.orig_argv = ["python3", "solution.py"]
     if hasattr(sys, "set_int_max_str_digits"):

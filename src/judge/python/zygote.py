@@ -65,7 +65,10 @@ class Zygote:
             sys.modules.pop(name, None)
         child.rehearse()
         preload.give_programs_their_own()
-        self._worlds = [child.World(kind, preludes[prelude]) for kind, prelude in orders.WORLDS]
+        self._worlds = [
+            child.World(kind, preludes[prelude], preload.recursion_limit(prelude))
+            for kind, prelude in orders.WORLDS
+        ]
         sys.path.remove(os.path.dirname(os.path.abspath(__file__)))
         sys.modules["__main__"] = types.ModuleType("__main__")
         preload.settle(child.EXTRA_FRAMES)

@@ -71,6 +71,42 @@ class Strict(unittest.TestCase):
         self.assertIsNone(self.value({True: 2}, {"1": 2}))
 
 
+class Tolerance(unittest.TestCase):
+    """A declared tolerance counts in every mode, after the mode's own rules."""
+
+    modes = (compare_strict, compare_apps, compare_livecodebench)
+
+    def test_printed_numbers(self):
+        for mode in self.modes:
+            self.assertEqual(mode.stdout("x 0.66666666666\n", "x 0.6666666667", 1e-6), "tolerance", mode)
+            self.assertIsNone(mode.stdout("x 0.66", "x 0.6666666667", 1e-6), mode)
+            self.assertIsNone(mode.stdout("y 0.66666666666", "x 0.6666666667", 1e-6), mode)
+            self.assertIsNone(mode.stdout("x 5000000001", "x 5000000000", 1e-6), mode)
+            self.assertIsNone(mode.stdout("x 0.66666666666", "x 0.6666666667", None), mode)
+
+    def test_values(self):
+        third = {"a": [0.1 + 0.2, 1]}
+        for mode in self.modes:
+            self.assertEqual(mode.value(third, {"a": [0.3, 1]}, 1e-6, False), "tolerance", mode)
+            self.assertEqual(mode.value((0.1 + 0.2, 2.0), [0.3, 2.0], 1e-6, False), "tolerance", mode)
+            self.assertIsNone(mode.value(third, {"a": [0.3, 2]}, 1e-6, False), mode)
+            self.assertIsNone(mode.value(third, {"b": [0.3, 1]}, 1e-6, False), mode)
+            self.assertIsNone(mode.value([0.3], [0.3, 0.3], 1e-6, False), mode)
+            self.assertIsNone(mode.value(third, {"a": [0.3, 1]}, None, False), mode)
+            self.assertIsNone(mode.value(10**400, 1.5, 1e-6, False), mode)
+            self.assertIsNone(mode.value("0.30000001", "0.3", 1e-6, False), mode)
+        self.assertEqual(compare_apps.value(0.1 + 0.2, [0.3], 1e-6, True), "tolerance")
+
+    def test_long_texts_that_are_nearly_numbers_take_no_time(self):
+        digits = "1" * 200_000
+        for odd in (digits + "x", f"{digits}.{digits}x", f"0.{digits}e{digits}x", "." + digits + "e"):
+            for mode in self.modes:
+                self.assertIsNone(mode.stdout(odd, digits, 1e-6), mode)
+
+    def test_a_key_too_long_to_write_out_equals_no_text(self):
+        self.assertIsNone(compare_strict.value({10**5000: 1}, {"1": 1}, None, False))
+
+
 class LiveCodeBench(unittest.TestCase):
     def test_lines_and_decimals(self):
         rule = compare_livecodebench.stdout
