@@ -13,7 +13,7 @@ export interface Python {
   /** The real executable, launchers such as pyenv's shims resolved. */
   readonly executable: string;
   readonly version: string;
-  /** The declared modules that are installed: name to folder. */
+  /** The declared modules that are installed: name to its folder, or file. */
   readonly modules: Readonly<Record<string, string>>;
   /** Declared modules that are not installed: programs that import them fail. */
   readonly missingModules: readonly string[];
@@ -62,7 +62,7 @@ function candidates(): string[] {
 /** The interpreter, or the reason why this is none. */
 async function probe(executable: string, modules: readonly string[]): Promise<Python | string> {
   const script = join(pythonFolder, "probe.py");
-  const result = await execa(executable, ["-I", "-B", script, ...modules], {
+  const result = await execa(executable, ["-B", script, ...modules], {
     reject: false,
     timeout: 60_000,
     stdin: "ignore",

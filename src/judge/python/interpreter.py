@@ -19,25 +19,42 @@ def standard_library():
 
 
 def readable_paths(module_paths):
-    """Every file and folder an import may need, those of installed packages left out."""
-    entries = [
-        os.path.join(folder, name)
-        for folder in standard_library()
-        for name in sorted(os.listdir(folder))
-        if name not in _FOREIGN
-    ]
-    return entries + _packages(module_paths) + _shared_libraries() + list(_EXTRA)
+    """Every file and folder an import may need, those of other installed packages left out."""
+    hidden = foreign_folders(module_paths)
+    shared = [*standard_library(), *_shared_libraries()]
+    entries = [entry for folder in shared for entry in _without(folder, hidden)]
+    return entries + packages(module_paths) + list(_EXTRA)
 
 
 def jail_paths(module_paths):
     """The same as folders to mount; foreign_folders() are to be covered inside them."""
-    return standard_library() + _packages(module_paths) + _shared_libraries() + list(_EXTRA)
+    return standard_library() + packages(module_paths) + _shared_libraries() + list(_EXTRA)
 
 
-def foreign_folders():
-    """Folders of installed packages inside the standard library's own."""
-    candidates = [os.path.join(f, name) for f in standard_library() for name in _FOREIGN]
-    return [path for path in candidates if os.path.isdir(path)]
+def foreign_folders(module_paths):
+    """Folders of installed packages: in the standard library's own, or where the declared ones lie."""
+    library = standard_library()
+    found = {os.path.join(folder, name) for folder in library for name in _FOREIGN}
+    for path in module_paths.values():
+        folder = os.path.dirname(path)
+        if not any(_holds(folder, inner) or _holds(inner, folder) for inner in library):
+            found.add(folder)
+    return sorted(path for path in found if os.path.isdir(path))
+
+
+def _holds(folder, path):
+    """Whether the path is the folder or lies in it."""
+    return path == folder or path.startswith(folder + "/")
+
+
+def _without(folder, hidden):
+    """The folder, or what it holds beside those of `hidden`."""
+    if folder in hidden:
+        return []
+    if not any(_holds(folder, path) for path in hidden):
+        return [folder]
+    entries = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+    return [path for entry in entries for path in _without(entry, hidden)]
 
 
 def links():
@@ -45,8 +62,8 @@ def links():
     return [(path, os.readlink(path)) for path in _LINKED_FOLDERS if os.path.islink(path)]
 
 
-def _packages(module_paths):
-    """The declared modules' own folders, with the `name.libs` that wheels put beside them."""
+def packages(module_paths):
+    """The declared modules' own folders and files, with the `name.libs` that wheels put beside them."""
     found = []
     for origin in module_paths.values():
         for path in (origin, origin + ".libs"):
@@ -64,7 +81,7 @@ def _shared_libraries():
             if path[1] and ".so" in os.path.basename(path[2]):
                 folders.add(os.path.dirname(os.path.realpath("/" + path[2])))
     standard = standard_library()
-    return sorted(f for f in folders if not any(f.startswith(s + "/") or f == s for s in standard))
+    return sorted(f for f in folders if not any(_holds(s, f) for s in standard))
 
 
 class DeclaredModules:

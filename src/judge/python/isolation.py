@@ -60,11 +60,12 @@ class Ladder:
         if "namespaces" in self.climbed:
             jail.enter(
                 interpreter.jail_paths(module_paths),
-                interpreter.foreign_folders(),
+                interpreter.foreign_folders(module_paths),
                 interpreter.links(),
                 interpreter.DEVICES,
             )
-        self._climb("uid", self._become_nobody, readable[0])
+        needed = [*interpreter.standard_library(), *interpreter.packages(module_paths)]
+        self._climb("uid", self._become_nobody, needed)
         if self._wanted != ["rlimits"]:
             libc.drop_capabilities()
             libc.prctl(libc.PR_SET_DUMPABLE, 0)
@@ -88,14 +89,14 @@ class Ladder:
             _write("/proc/self/gid_map", f"{_NOBODY} {group} 1")
 
     def _become_nobody(self, needed):
-        """Drops root where it is root; `needed` must stay readable."""
+        """Drops root where it is root; the paths of `needed` must stay readable."""
         if os.geteuid() != 0:
             return
         os.setresuid(-1, _NOBODY, -1)
-        readable = os.access(needed, os.R_OK, effective_ids=True)
+        lost = [path for path in needed if not os.access(path, os.R_OK, effective_ids=True)]
         os.setresuid(-1, 0, -1)
-        if not readable:
-            raise PermissionError(f"{needed} cannot be read by other users")
+        if lost:
+            raise PermissionError(f"{lost[0]} cannot be read by other users")
         os.setgroups([])
         os.setresgid(_NOBODY, _NOBODY, _NOBODY)
         os.setresuid(_NOBODY, _NOBODY, _NOBODY)

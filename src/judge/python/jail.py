@@ -16,19 +16,25 @@ _BASE = "/tmp"
 def enter(paths, covered, links, devices):
     """Makes `paths` (read-only) the only files of the calling process, in its own mount namespace.
 
-    covered: folders below them to hide; links: (path, target) at the root; devices: kept as they are.
+    covered: folders to hide, but for those of `paths` in them; links: (path, target) at the root;
+    devices: kept as they are.
     """
-    sources = [(path, os.open(path, os.O_PATH)) for path in (*paths, *devices) if _exists(path)]
+    sources = {path: os.open(path, os.O_PATH) for path in {*paths, *devices} if _exists(path)}
     _mount("none", "/", None, _MS_REC | _MS_PRIVATE)
     _mount("tmpfs", _BASE, "tmpfs", _MS_NOSUID | _MS_NODEV, "mode=755,size=1m")
     os.chdir(_BASE)
     for link, target in links:
         os.symlink(target, "." + link)
-    for path, opened in sources:
-        _bind(path, opened, read_only=path not in devices)
-    for path in covered:
-        if _exists("." + path):
-            _mount("tmpfs", "." + path, "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_RDONLY, "size=4k")
+    covers = []
+    # In this order a folder is there before what belongs inside it.
+    for path in sorted({*sources, *covered}):
+        if path in sources:
+            _bind(path, sources[path], read_only=path not in devices)
+        elif _exists("." + path):
+            _mount("tmpfs", "." + path, "tmpfs", _MS_NOSUID | _MS_NODEV, "mode=755,size=64k")
+            covers.append(path)
+    for path in covers:
+        _mount("none", "." + path, None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV)
     libc.syscall(syscalls.number("pivot_root"), b".", b".")
     libc.call("umount2", b".", _MNT_DETACH)
     _mount("none", "/", None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV)
@@ -46,7 +52,8 @@ def _bind(path, opened, read_only):
             os.makedirs(target, exist_ok=True)
         else:
             os.makedirs(os.path.dirname(target), exist_ok=True)
-            os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
+            if not _exists(target):
+                os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o644))
         _mount(f"/proc/self/fd/{opened}", target, None, _MS_BIND | _MS_REC)
         if read_only:
             _remount_read_only(target)

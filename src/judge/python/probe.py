@@ -14,15 +14,21 @@ import platform
 import sysconfig
 
 
-def module_folder(name):
-    """Where a top-level module is installed, or None."""
+# The folder of this very script is no place where programs find modules.
+_here = os.path.dirname(os.path.realpath(__file__))
+sys.path[:] = [folder for folder in sys.path if os.path.realpath(folder) != _here]
+
+
+def module_place(name):
+    """The folder or file in which a top-level module is installed, or None."""
     try:
         spec = importlib.util.find_spec(name)
     except (ImportError, ValueError):
         return None
-    if spec is None or not spec.submodule_search_locations:
+    if spec is None:
         return None
-    return os.path.realpath(spec.submodule_search_locations[0])
+    places = [*(spec.submodule_search_locations or ()), *([spec.origin] if spec.has_location else ())]
+    return os.path.realpath(places[0]) if places else None
 
 
 def module_version(name):
@@ -46,8 +52,8 @@ def standard_library_hash():
 
 
 def main():
-    found = {name: module_folder(name) for name in sys.argv[1:]}
-    modules = {name: folder for name, folder in found.items() if folder}
+    found = {name: module_place(name) for name in sys.argv[1:]}
+    modules = {name: place for name, place in found.items() if place}
     version = platform.python_version()
     parts = [
         "%s/%s" % (platform.python_implementation().lower(), version),
