@@ -136,13 +136,14 @@ function printProblems(path: string, report: ProblemsReport): void {
 }
 
 function printSamples(path: string, report: SamplesReport, problems: number): void {
-  const { samples, repeats, missing, perProblem, badRows } = report;
+  const { samples, repeats, empty, missing, perProblem, badRows } = report;
   const { least, most } = perProblem;
   console.log(`${path}: ${counted(samples, "sample")}, ${repeats} of them repeats of earlier ones`);
   console.log(
     `  ${problems - missing.length} of ${problems} problems have samples, ` +
       (least === most ? `${most} each` : `${least} to ${most} each`),
   );
+  if (empty > 0) console.log(`  ${empty} empty: nothing was written`);
   if (missing.length > 0) console.log(`  no samples for ${missing.join(", ")}`);
   console.log(`  ${counted(badRows.length, "bad row")}${badRows.length > 0 ? ":" : ""}`);
   for (const row of badRows) console.log(`    ${placeText(row)}: ${row.fault}`);

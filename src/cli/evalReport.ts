@@ -1,3 +1,4 @@
+import { printable } from "../judge/index.js";
 import {
   type DryRun,
   type Evaluation,
@@ -9,6 +10,7 @@ import {
 import { duration } from "./evalProgress.js";
 
 const badRowsShown = 20;
+const reasonsShown = 5;
 
 /** The outcome of an evaluation for a person: scores first, then everything left out. */
 export function evalReport({ summary, manifest }: Evaluation, folder: string): string {
@@ -93,7 +95,11 @@ function verdictLines({
   const counted = Object.entries(verdicts)
     .sort(([, a], [, b]) => b - a)
     .map(([verdict, count]) => `${verdict} ${count}`);
+  const { empty = 0 } = verdicts;
   return [
+    ...(empty === 0
+      ? []
+      : [`${empty} empty: nothing was written. They count as samples that fail.`]),
     `${samples} samples of ${problems - missing.length} problems (${duplicates.count} repeat an ` +
       `earlier program): ${counted.join(", ")}.`,
     `${inPercent(rates.compileRate)} % compile, ${inPercent(rates.executionRate)} % run all tests ` +
@@ -101,7 +107,8 @@ function verdictLines({
   ];
 }
 
-function leftOutLines({ missing, badRows, unusable, machineFaults }: Summary): string[] {
+function leftOutLines(summary: Summary): string[] {
+  const { missing, badRows, unusable, machineFaults, notJudged, notJudgedFor } = summary;
   const some = missing.slice(0, 5).join(", ");
   const rows = badRows.slice(0, badRowsShown);
   return [
@@ -112,6 +119,12 @@ function leftOutLines({ missing, badRows, unusable, machineFaults }: Summary): s
     ...(badRows.length === 0 ? [] : [`${badRows.length} rows are no samples and were left out:`]),
     ...rows.map((row) => `  ${placeText(row)}: ${row.reason}`),
     ...(badRows.length > rows.length ? [`  and ${badRows.length - rows.length} more`] : []),
+    ...(notJudged === 0
+      ? []
+      : [`${notJudged} not judged, since their tests cannot; they are in no score:`]),
+    ...notJudgedFor
+      .slice(0, reasonsShown)
+      .map(({ reason, samples }) => `  ${samples}: ${printable(reason)}`),
     ...(machineFaults === 0
       ? []
       : [

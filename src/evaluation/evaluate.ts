@@ -13,7 +13,7 @@ import {
 } from "../runs/index.js";
 import { commonLimits, describeProblems, evaluationInputs } from "./inputs.js";
 import { judgeSamples, type JudgingWatch } from "./judgeSamples.js";
-import { Ledger } from "./ledger.js";
+import { Ledger, type NotJudged } from "./ledger.js";
 import {
   type BadRow,
   type Duplicates,
@@ -59,6 +59,8 @@ export interface EvaluationWatch extends JudgingWatch {
 export interface Summary extends Scores {
   readonly badRows: readonly BadRow[];
   readonly duplicates: Duplicates;
+  /** Why samples could not be judged, the most frequent reason first. */
+  readonly notJudgedFor: readonly NotJudged[];
   /** Problems of the set that cannot be judged, such as those without tests. */
   readonly unusable: ProblemSet["unusable"];
 }
@@ -88,6 +90,7 @@ export async function evaluate(set: ProblemSet, options: EvaluateOptions): Promi
         ...(await scoreRun(options.out, problems, options)),
         badRows: inventory.badRows,
         duplicates: duplicatesIn(inventory),
+        notJudgedFor: ledger.notJudged,
         unusable: set.unusable,
       };
       const { judged, repeated, faults: workersLost } = judge.counts;

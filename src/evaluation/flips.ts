@@ -1,4 +1,5 @@
 import type { ProblemCounts, RunProblem } from "../runs/index.js";
+import { isScored } from "../statistics/index.js";
 
 /** How a run did on one problem. */
 export interface ProblemResult {
@@ -40,7 +41,7 @@ export function flipsBetween(
 function resultOf({ n, c, verdicts }: ProblemCounts): ProblemResult {
   if (c > 0) return { n, c, verdict: "passed" };
   const [mostCommon] = Object.entries(verdicts)
-    .filter(([verdict]) => verdict !== "machine-fault")
+    .filter(([verdict]) => isScored(verdict))
     .sort(([nameA, countA], [nameB, countB]) => countB - countA || (nameA < nameB ? -1 : 1));
   return { n, c, verdict: mostCommon?.[0] ?? "machine-fault" };
 }

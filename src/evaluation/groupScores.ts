@@ -59,11 +59,11 @@ export function passScores(
   const largest = largestK(table);
   const possible = ks.filter((k) => k <= largest);
   const estimates = estimatePassAtK(table, possible, options);
-  const faults = judged.map((problem) => problem.faults);
+  const unscored = judged.map(({ faults, notJudged }) => faults + notJudged);
   const without = problems.length - judged.length;
-  const isPartial = without > 0 || faults.some((count) => count > 0);
+  const isPartial = without > 0 || unscored.some((count) => count > 0);
   const bounds = isPartial
-    ? passAtKBounds(table, possible, { problems: without, samples: faults })
+    ? passAtKBounds(table, possible, { problems: without, samples: unscored })
     : [];
   const scores = estimates.map(
     ({ k, value, low, high, level, method }, i): [string, PassAtKScore] => {

@@ -3,6 +3,7 @@ import { InputError } from "../errors.js";
 import { type Judge, laxRules, type Outcome } from "../judge/index.js";
 import { type Problem, programOf, readSamples, type SamplePlace } from "../problems/index.js";
 import type { LogLine } from "../runs/index.js";
+import { isScored } from "../statistics/index.js";
 import type { Ledger } from "./ledger.js";
 import { hashOfProgram, type PlacedSample, type SampleInventory } from "./sampleInventory.js";
 
@@ -92,10 +93,10 @@ async function* waiting(
 
 type Result = Outcome & { readonly examples: boolean | null };
 
-/** A fault of the machine on the examples leaves the sample without a verdict, as on the tests. */
+/** What leaves the example tests without a verdict leaves the sample without one, as on the tests. */
 function withExamples(outcome: Outcome, onExamples: Outcome | undefined): Result {
   if (onExamples === undefined) return { ...outcome, examples: null };
-  if (onExamples.verdict === "machine-fault") return { ...onExamples, examples: null };
+  if (!isScored(onExamples.verdict)) return { ...onExamples, examples: null };
   return { ...outcome, examples: onExamples.verdict === "passed" };
 }
 

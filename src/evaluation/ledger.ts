@@ -1,12 +1,20 @@
 import type { LogLine } from "../runs/index.js";
 import type { SampleInventory } from "./sampleInventory.js";
 
+/** A reason why tests cannot judge programs, and how many samples it keeps out of the score. */
+export interface NotJudged {
+  readonly reason: string;
+  readonly samples: number;
+}
+
 /** Which samples have a verdict, kept up with every line of the log. */
 export class Ledger {
   readonly #hasVerdict: Uint8Array;
   /** A line of each program that several samples share, by the first of them. */
   readonly #shared = new Map<number, LogLine>();
   #withVerdict = 0;
+  /** Samples that the tests cannot judge, by the reason. */
+  readonly #notJudged = new Map<string, number>();
   #cpuMs = 0;
   /** Verdicts of samples that had one already; anything but 0 is a fault of ours. */
   judgedTwice = 0;
@@ -25,6 +33,13 @@ export class Ledger {
     return Math.round(this.#cpuMs) / 1000;
   }
 
+  /** Why samples could not be judged, the most frequent reason first. */
+  get notJudged(): readonly NotJudged[] {
+    return [...this.#notJudged]
+      .map(([reason, samples]) => ({ reason, samples }))
+      .sort((a, b) => b.samples - a.samples || (a.reason < b.reason ? -1 : 1));
+  }
+
   hasVerdict(sample: number): boolean {
     return this.#hasVerdict[sample] === 1;
   }
@@ -36,6 +51,10 @@ export class Ledger {
     if (this.hasVerdict(sample)) this.judgedTwice += 1;
     else this.#withVerdict += 1;
     this.#hasVerdict[sample] = 1;
+    if (verdict === "not-judged") {
+      const reason = line.error?.message ?? "the tests do not say why";
+      this.#notJudged.set(reason, (this.#notJudged.get(reason) ?? 0) + 1);
+    }
     const first = this.inventory.firstTwin[sample] ?? sample;
     if (sample === first) this.#cpuMs += line.cpuMs;
     if (this.inventory.twins.has(first) && !this.#shared.has(first)) this.#shared.set(first, line);

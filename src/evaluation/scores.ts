@@ -55,6 +55,8 @@ export interface Scores {
   readonly samples: number;
   /** Samples that a fault of the machine left without a verdict. */
   readonly machineFaults: number;
+  /** Samples whose tests cannot judge them. */
+  readonly notJudged: number;
   /** pass@k without the problems known to be bad; null where none was named. */
   readonly withoutExcluded: (GroupScore & { readonly excluded: readonly string[] }) | null;
   /** Task ids of the problems without any sample. */
@@ -115,8 +117,9 @@ export function scoresOf(
     rates: verdictRates(verdicts),
     laxPasses: sum(all.counts.map(({ lax }) => lax)),
     problems: problems.length,
-    samples: sum(all.counts.map(({ n, faults }) => n + faults)),
+    samples: sum(all.counts.map(({ n, faults, notJudged }) => n + faults + notJudged)),
     machineFaults: sum(all.counts.map(({ faults }) => faults)),
+    notJudged: sum(all.counts.map(({ notJudged }) => notJudged)),
     withoutExcluded: scoreWithout(all, options),
     missing: problems.flatMap(({ taskId }) => (byId.has(taskId) ? [] : [taskId])),
   };

@@ -18,6 +18,7 @@ export {
   compareModes,
   failsOnlyByRounding,
   type FirstFailure,
+  isFailure,
   laxRules,
   type Outcome,
   overallVerdict,

@@ -8,6 +8,7 @@ import {
   appsCode,
   type CompareMode,
   compareModes,
+  isFailure,
   type Outcome,
   overallVerdict,
   type Rung,
@@ -62,7 +63,7 @@ export interface JudgeCounts {
 }
 
 export interface Judge {
-  /** Judges one program. Never rejects for what a program does. */
+  /** Judges one program, none where the text is blank. Never rejects for what a program does. */
   judge(problem: Problem, program: string): Promise<Outcome>;
   /**
    * Judges a stream of programs: outcomes in the order of the input, taking from it only as fast as
@@ -261,6 +262,7 @@ class RunningJudge implements Judge {
   }
 
   async #cached(prepared: PreparedProblem, program: string): Promise<CachedOutcome> {
+    if (program.trim() === "") return this.#empty(prepared);
     if (this.cache === undefined) return this.#run(prepared, program);
     const key = this.#key(prepared, program);
     const known = this.cache.get(key);
@@ -280,12 +282,28 @@ class RunningJudge implements Judge {
     return this.#outcome(judged, performance.now() - started);
   }
 
-  #outcome(judged: Judged, wallMs: number): CachedOutcome {
-    const common = {
+  /** Nothing is run where nothing was written: with no tests asked, none can be passed. */
+  #empty({ testCount }: PreparedProblem): CachedOutcome {
+    return {
+      verdict: "empty",
+      tests: Array.from({ length: testCount }, () => ({ verdict: "not-run", cpuMs: 0, wallMs: 0 })),
+      appsCode: appsCode("empty"),
+      cpuMs: 0,
+      wallMs: 0,
+      peakMemoryMiB: 0,
+      ...this.#common,
+    };
+  }
+
+  get #common(): Pick<CachedOutcome, "compare" | "isolation" | "judge"> {
+    return {
       compare: this.settings.compare,
       isolation: this.isolation,
       judge: this.version,
     };
+  }
+
+  #outcome(judged: Judged, wallMs: number): CachedOutcome {
     if ("fault" in judged) {
       return {
         verdict: "machine-fault",
@@ -295,10 +313,10 @@ class RunningJudge implements Judge {
         cpuMs: 0,
         wallMs: round(wallMs),
         peakMemoryMiB: 0,
-        ...common,
+        ...this.#common,
       };
     }
-    const failure = judged.tests.findIndex((test) => test.verdict !== "passed");
+    const failure = judged.tests.findIndex(isFailure);
     const verdict = overallVerdict(judged.tests);
     const { input, expected, actual } = judged.tests[failure] ?? {};
     const decisive = judged.tests.find((test) => test.verdict === verdict);
@@ -327,7 +345,7 @@ class RunningJudge implements Judge {
       cpuMs: round(judged.cpuMs),
       wallMs: round(judged.tests.reduce((sum, test) => sum + test.wallMs, 0)),
       peakMemoryMiB: round(judged.peakBytes / 2 ** 20),
-      ...common,
+      ...this.#common,
     };
   }
 }

@@ -8,6 +8,9 @@
  *   fails before its function exists, as the APPS script counts it).
  * - `timeout`: over the CPU limit, or asleep past the wall limit.
  * - `memory-limit`, `output-limit`: as they say.
+ * - `empty`: there is no text to run. An answer like any other, and a wrong one.
+ * - `not-judged`: the tests need something that cannot leave the program's process. Final, and no
+ *   answer: leave it out and count it.
  * - `machine-fault`: the machine failed, not the program. Never an answer: leave it out and count it.
  */
 export type Verdict =
@@ -18,6 +21,8 @@ export type Verdict =
   | "timeout"
   | "memory-limit"
   | "output-limit"
+  | "empty"
+  | "not-judged"
   | "machine-fault";
 
 /** What the program did wrong in its own words: bounded, and never to be trusted. */
@@ -60,11 +65,11 @@ export interface FirstFailure {
 export interface Outcome {
   readonly taskId: string;
   readonly verdict: Verdict;
-  /** One per test of the problem, in its order; empty for a machine fault. */
+  /** One per test of the problem, in its order; none for a machine fault. */
   readonly tests: readonly TestOutcome[];
   readonly error?: ProgramError;
   readonly firstFailure?: FirstFailure;
-  /** true, false, -1 or -2 as the APPS script reports it; null for a machine fault. */
+  /** true, false, -1 or -2 as the APPS script reports it; null where the verdict is no answer. */
   readonly appsCode: boolean | -1 | -2 | null;
   readonly compare: CompareMode;
   /** CPU and clock milliseconds over all tests, starting the processes included. */
@@ -89,6 +94,7 @@ export const rungs: readonly Rung[] = ["namespaces", "uid", "landlock", "seccomp
  * A program's verdict from its tests': the one of the worst class, and in it of the first test.
  *
  * Classes as in CodeRL: a compile error anywhere, else any failure to run, else any wrong answer.
+ * Tests that cannot be judged decide only where no other test fails.
  *
  * @param tests at least one; no tests prove nothing and are an error
  */
@@ -102,7 +108,7 @@ export function overallVerdict(tests: readonly TestOutcome[]): Verdict {
 }
 
 /** Worst first, the order of CodeRL's labels (Le et al. 2022). */
-const classOf: Record<Verdict, number> = {
+const classOf: Readonly<Record<Verdict, number>> = {
   "machine-fault": 0,
   "compile-error": 1,
   timeout: 2,
@@ -110,12 +116,20 @@ const classOf: Record<Verdict, number> = {
   "runtime-error": 2,
   "output-limit": 3,
   "failed-test": 3,
-  passed: 4,
+  empty: 3,
+  "not-judged": 4,
+  passed: 5,
 };
+
+/** Whether a test says that the program is at fault. */
+export function isFailure({ verdict }: Pick<TestOutcome, "verdict">): boolean {
+  return verdict !== "passed" && verdict !== "not-run" && verdict !== "not-judged";
+}
 
 /**
  * The code the APPS script gives: true passed, false wrong, -1 did not run to its end, -2 did not
- * compile. Too much output is a wrong answer there, since the script has no such limit.
+ * compile. Too much output is a wrong answer there, since the script has no such limit, and so is no
+ * text at all.
  */
 export function appsCode(verdict: Verdict): boolean | -1 | -2 | null {
   switch (verdict) {
@@ -123,6 +137,7 @@ export function appsCode(verdict: Verdict): boolean | -1 | -2 | null {
       return true;
     case "failed-test":
     case "output-limit":
+    case "empty":
       return false;
     case "runtime-error":
     case "timeout":
@@ -130,6 +145,7 @@ export function appsCode(verdict: Verdict): boolean | -1 | -2 | null {
       return -1;
     case "compile-error":
       return -2;
+    case "not-judged":
     case "machine-fault":
       return null;
   }

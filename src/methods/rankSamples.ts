@@ -13,7 +13,7 @@ import {
   type Run,
 } from "../runs/index.js";
 import { writeResultFiles } from "../resultFiles.js";
-import { meanInterval, passAtK } from "../statistics/index.js";
+import { isScored, meanInterval, passAtK } from "../statistics/index.js";
 import { besideModel } from "./besideModel.js";
 import { rankedPassAtK, type RankedCandidate } from "./inference/index.js";
 import { modelFolderOf } from "./model.js";
@@ -131,7 +131,7 @@ function rankProblem(
   all: readonly JudgedProgram[],
   ks: readonly number[],
 ): RankedProblem {
-  const programs = all.filter(({ verdict }) => verdict !== "machine-fault");
+  const programs = all.filter(({ verdict }) => isScored(verdict));
   const scores = ranker.recoveredRewards(
     problem,
     programs.map(({ text }) => text),

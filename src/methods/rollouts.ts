@@ -8,6 +8,7 @@ import {
   type Tokenizer,
 } from "../models/index.js";
 import type { Problem } from "../problems/index.js";
+import { isScored } from "../statistics/index.js";
 import { promptOf } from "./prompt.js";
 import type { VisitCost } from "./visitCost.js";
 
@@ -76,7 +77,7 @@ export async function rollOut(
     rollouts,
     cost: {
       judged,
-      faults: rollouts.filter(({ outcome }) => outcome.verdict === "machine-fault").length,
+      faults: rollouts.filter(({ outcome }) => !isScored(outcome.verdict)).length,
       sampledTokens: rollouts.reduce((sum, { programIds }) => sum + programIds.length, 0),
       secondsSampling: msSampling / 1000,
       secondsJudging: (performance.now() - startedAt - msSampling) / 1000,

@@ -12,7 +12,7 @@ export interface VisitCost {
 /** What every trainer that samples logs of it. */
 export const visitGlossary = {
   judged: { unit: "programs", meaning: "programs sampled and judged in this update's time" },
-  faults: { unit: "programs", meaning: "of them, met a machine fault; not learned from" },
+  faults: { unit: "programs", meaning: "of them, without a verdict that counts; not learned from" },
   sampledTokens: { unit: "tokens", meaning: "tokens of these programs" },
   secondsSampling: { unit: "s", meaning: "time on the clock to write them" },
   secondsJudging: { unit: "s", meaning: "time on the clock to judge them" },

@@ -7,9 +7,10 @@ export const verdictStyles = {
   "compile-error": ["compile error", "#6b1e50"],
   "memory-limit": ["memory limit", "#1f2328"],
   "output-limit": ["output limit", "#cc79a7"],
+  empty: ["empty", "#8c959f"],
 } as const;
 
-/** A verdict that is an answer to a program: faults of the machine are none. */
+/** A verdict that counts in scores. */
 export type Verdict = keyof typeof verdictStyles;
 
 export const verdictNames = Object.keys(verdictStyles) as readonly Verdict[];

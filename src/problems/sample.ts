@@ -32,7 +32,13 @@ export interface SamplePlace {
   readonly index?: number;
 }
 
-/** The whole program of a sample: what runs when it is judged. */
+/** The whole program of a sample: what runs when it is judged. None where nothing was written. */
 export function programOf(problem: Pick<Problem, "prompt">, sample: Sample): string {
+  if (isEmptySample(sample)) return "";
   return "solution" in sample ? sample.solution : (problem.prompt ?? "") + sample.completion;
+}
+
+/** Whether the model wrote nothing but white space. */
+export function isEmptySample(sample: Sample): boolean {
+  return ("solution" in sample ? sample.solution : sample.completion).trim() === "";
 }

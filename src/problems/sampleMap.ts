@@ -61,17 +61,21 @@ function* programsOf(
     yield { ...place, fault: `${taskId}: not JSON: ${(error as Error).message}` };
     return;
   }
-  const list = isRecord(value) ? value.code : value;
+  const isNothing = isRecord(value) && Object.keys(value).length === 0;
+  const code = isNothing ? null : isRecord(value) ? value.code : value;
+  const list: unknown = code === null || typeof code === "string" ? [code] : code;
   if (!Array.isArray(list)) {
     yield { ...place, fault: `${taskId}: expected a list of programs, found ${kindOf(list)}` };
     return;
   }
-  for (const [index, solution] of (list as unknown[]).entries()) {
-    const reason = solution === "" ? "it is empty" : `expected text, found ${kindOf(solution)}`;
-    if (typeof solution === "string" && solution !== "") {
-      yield { ...place, index, sample: { taskId, solution } };
-    } else {
-      yield { ...place, index, fault: `${taskId}: code[${index}]: ${reason}` };
-    }
+  for (const [index, program] of (list as unknown[]).entries()) {
+    const solution = program ?? "";
+    yield typeof solution === "string"
+      ? { ...place, index, sample: { taskId, solution } }
+      : {
+          ...place,
+          index,
+          fault: `${taskId}: code[${index}]: expected text, found ${kindOf(solution)}`,
+        };
   }
 }

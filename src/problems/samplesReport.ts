@@ -1,4 +1,4 @@
-import type { SamplePlace } from "./sample.js";
+import { isEmptySample, type SamplePlace } from "./sample.js";
 import { readSamples } from "./samples.js";
 
 /** What a set of samples comes to for a set of problems. */
@@ -7,6 +7,8 @@ export interface SamplesReport {
   readonly samples: number;
   /** Good rows that repeat an earlier one; part of `samples`. */
   readonly repeats: number;
+  /** Good rows with nothing written in them; part of `samples`. */
+  readonly empty: number;
   /** Rows that are no sample, all of them, in their order. */
   readonly badRows: readonly (SamplePlace & { readonly fault: string })[];
   /** Problems without a sample, in the problems' order. */
@@ -30,6 +32,7 @@ export async function reportSamples(
   const badRows: (SamplePlace & { readonly fault: string })[] = [];
   let samples = 0;
   let repeats = 0;
+  let empty = 0;
   for await (const row of readSamples(path, taskIds)) {
     if ("fault" in row) {
       badRows.push(row);
@@ -39,11 +42,13 @@ export async function reportSamples(
     counts.set(taskId, (counts.get(taskId) ?? 0) + 1);
     samples += 1;
     if (row.repeats !== undefined) repeats += 1;
+    if (isEmptySample(row.sample)) empty += 1;
   }
   const numbers = [...counts.values()];
   return {
     samples,
     repeats,
+    empty,
     badRows,
     missing: [...taskIds].filter((taskId) => !counts.has(taskId)),
     perProblem: {

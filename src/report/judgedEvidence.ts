@@ -2,6 +2,7 @@ import { judgePrograms } from "../evaluation/index.js";
 import type { CompareMode, FirstFailure, JudgeOptions, Outcome } from "../judge/index.js";
 import type { Problem } from "../problems/index.js";
 import type { Inputs, Manifest } from "../runs/index.js";
+import { isScored } from "../statistics/index.js";
 import type { ChosenProgram, DrawnSamples } from "./drawnSamples.js";
 import type { RunEvidence, Seen } from "./evidence.js";
 import type { Originals } from "./originals.js";
@@ -20,8 +21,13 @@ export type JudgedWatch = (problems: number, of: number) => void;
 const programsInAll = 4000;
 const [fewest, most] = [2, 20];
 
-/** What takes as long again as it took, and then shows nothing but the test. */
-const slowVerdicts: ReadonlySet<string> = new Set(["timeout", "memory-limit", "output-limit"]);
+/** Verdicts that show nothing but the test, which some take long for. */
+const tellingNothing: ReadonlySet<string> = new Set([
+  "empty",
+  "timeout",
+  "memory-limit",
+  "output-limit",
+]);
 
 /**
  * Judges some failing programs of every problem again, each once, to see what they answered. What
@@ -96,7 +102,7 @@ function programsToJudge(
 }
 
 function failing(verdict: string): boolean {
-  return !["passed", "machine-fault"].includes(verdict) && !slowVerdicts.has(verdict);
+  return verdict !== "passed" && isScored(verdict) && !tellingNothing.has(verdict);
 }
 
 /** Outcomes by task id and hash; or the reason why there are none. */
@@ -160,7 +166,9 @@ function evidenceOf(
     }
     const judged = new Set(wanted.get(taskId));
     for (const program of chosen) {
-      const test = program.tests.findIndex((verdict) => verdict !== "passed");
+      const test = program.tests.findIndex(
+        (verdict) => verdict !== "passed" && verdict !== "not-run",
+      );
       if (test < 0) continue;
       const outcome = judged.has(program) ? own?.get(program.hash) : undefined;
       const isAsRecorded =

@@ -1,4 +1,5 @@
 import { rename, rm } from "node:fs/promises";
+import { unscoredVerdicts } from "../statistics/index.js";
 import { largestLine, rowsOf, sqlPath, withDuckDb } from "./duckdb.js";
 
 /** The columns of a {@link VerdictRow}, as DuckDB types them. */
@@ -45,15 +46,19 @@ export async function writeVerdictFile(log: string, path: string): Promise<void>
   }
 }
 
+const isScored = `verdict NOT IN (${unscoredVerdicts.map((name) => `'${name}'`).join(", ")})`;
+
 /** What the verdicts say about one problem. */
 export interface ProblemCounts {
   readonly taskId: string;
-  /** Samples with a verdict. */
+  /** Samples with a verdict that counts. */
   readonly n: number;
   /** Samples that pass every test. */
   readonly c: number;
   /** Samples lost to faults of the machine; in no other number. */
   readonly faults: number;
+  /** Samples that the tests cannot judge; in no other number either. */
+  readonly notJudged: number;
   /** Mean share of tests passed. */
   readonly testShare: number;
   /** Samples that pass the example tests, and those of them that pass every test. */
@@ -73,7 +78,8 @@ export async function countVerdicts(path: string): Promise<ProblemCounts[]> {
       `SELECT "taskId",
         count(*) FILTER (judged) AS n,
         count(*) FILTER (verdict = 'passed') AS c,
-        count(*) FILTER (NOT judged) AS faults,
+        count(*) FILTER (verdict = 'machine-fault') AS faults,
+        count(*) FILTER (verdict = 'not-judged') AS "notJudged",
         coalesce(avg(len(list_filter(tests, lambda t: t = 'passed')) / len(tests))
           FILTER (judged), 0) AS "testShare",
         count(*) FILTER (judged AND examples) AS survivors,
@@ -81,7 +87,7 @@ export async function countVerdicts(path: string): Promise<ProblemCounts[]> {
         count(*) FILTER (lax) AS lax,
         histogram(verdict)::JSON::VARCHAR AS verdicts
       FROM (
-        SELECT *, verdict <> 'machine-fault' AS judged FROM read_parquet(${sqlPath(path)})
+        SELECT *, ${isScored} AS judged FROM read_parquet(${sqlPath(path)})
       )
       GROUP BY "taskId"
       ORDER BY min(sample)`,
@@ -96,9 +102,9 @@ export async function countVerdicts(path: string): Promise<ProblemCounts[]> {
 /** Tokens sampled for one problem. */
 export interface ProblemTokens {
   readonly taskId: string;
-  /** Mean over the samples with a verdict; 0 where none has a count. */
+  /** Mean over the samples with a verdict that counts; 0 where none has a token count. */
   readonly mean: number;
-  /** Samples with a verdict and without a count. */
+  /** Samples with such a verdict and without a token count. */
   readonly uncounted: number;
 }
 
@@ -109,7 +115,7 @@ export async function countTokens(path: string): Promise<ProblemTokens[]> {
       connection,
       `SELECT "taskId", coalesce(avg(tokens), 0) AS mean, count(*) - count(tokens) AS uncounted
       FROM read_parquet(${sqlPath(path)})
-      WHERE verdict <> 'machine-fault'
+      WHERE ${isScored}
       GROUP BY "taskId"
       ORDER BY min(sample)`,
     ),

@@ -44,4 +44,10 @@ export {
   testCaseAverageOfProblems,
   type TestResults,
 } from "./testShares.js";
-export { verdictRates, type VerdictCounts, type VerdictRates } from "./verdictRates.js";
+export {
+  isScored,
+  unscoredVerdicts,
+  verdictRates,
+  type VerdictCounts,
+  type VerdictRates,
+} from "./verdictRates.js";

@@ -85,6 +85,37 @@ test("a fault of the machine in the log is no verdict: its sample is tried again
   expect(summary).toMatchObject({ machineFaults: 0, verdicts: { passed: 1, "failed-test": 1 } });
 });
 
+test("what is empty is a draw that failed, in every score, and runs nothing", async () => {
+  const prompted = setOf(timesProblem("2", 2, { prompt: "print(2 * int(input()))\n" }));
+  const rows = [right("2"), { task_id: "2", completion: " \n" }, { task_id: "2", solution: null }];
+  const given = options(rows, { ks: [1, 3], nAtK: [{ n: 1, k: 3 }] });
+  const { summary, manifest } = await evaluate(prompted, given);
+  expect(summary).toMatchObject({ samples: 3, verdicts: { passed: 1, empty: 2 }, badRows: [] });
+  expect(summary.passAtK).toMatchObject({ "1": { value: 1 / 3 }, "3": { value: 1 } });
+  expect(summary.testCaseAverage?.value).toBeCloseTo(1 / 3, 12);
+  expect(summary.nAtK["1@3"]?.value).toBe(1);
+  expect(manifest.counts.judged).toBe(2);
+  expect(logOf(given.out)[1]).toMatchObject({
+    length: 0,
+    tests: ["not-run", "not-run", "not-run"],
+    examples: false,
+  });
+});
+
+test("a sample that cannot be judged stays so, leaves the score and says why", async () => {
+  const given = options([right("2"), wrong("2"), right("3")]);
+  await evaluate(set, given);
+  const [first, second, third] = logOf(given.out);
+  const error = { type: "NotJudged", message: "the tests read what it prints" };
+  const unjudged = { ...second, verdict: "not-judged", tests: ["passed", "not-judged"], error };
+  writeFileSync(join(given.out, "verdicts.jsonl"), jsonLines([first ?? {}, unjudged, third ?? {}]));
+  const { summary, manifest } = await evaluate(set, given);
+  expect(manifest.counts).toMatchObject({ known: 3, judged: 0, judgedTwice: 0 });
+  expect(summary).toMatchObject({ notJudged: 1, machineFaults: 0, samples: 3 });
+  expect(summary.notJudgedFor).toEqual([{ reason: error.message, samples: 1 }]);
+  expect(summary.passAtK["1"]?.value).toBe(1);
+});
+
 test("a verdict given twice is counted, and the last one holds", async () => {
   const given = options([right("2"), wrong("3")]);
   await evaluate(set, given);
@@ -145,8 +176,6 @@ test("pass@t where every sample says its tokens, and why not where one does not"
   const partly = [...rows.slice(1), right("2"), { ...wrong("2"), tokens: -1 }];
   const without = await evaluate(set, options(partly, { ts: [60] }));
   expect(without.summary.passAtT).toEqual({});
-  expect(without.summary.notPossible[0]?.reason).toContain("1 of 4 samples have none");
-  expect(without.summary.badRows[0]?.reason).toBe(
-    "tokens: expected a whole number from 0, found -1",
-  );
+  expect(without.summary.notPossible[0]?.reason).toContain("2 of 5 samples have none");
+  expect(without.summary.badRows).toEqual([]);
 });

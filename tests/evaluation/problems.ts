@@ -26,6 +26,7 @@ export function counts(taskId: string, c: number, n: number, faults = 0): Proble
     n,
     c,
     faults,
+    notJudged: 0,
     testShare: n === 0 ? 0 : c / n,
     survivors: c,
     survivorsCorrect: c,

@@ -62,6 +62,13 @@ test("faults of the machine are in no score, only in its bounds", () => {
   expect(scores.passAtK["1"]?.bounds?.high).toBeCloseTo((3 / 4 + 1 + 0) / 3, 12);
 });
 
+test("samples that cannot be judged are in no score either", () => {
+  const some = { ...counts("a", 1, 2), notJudged: 2, verdicts: { passed: 1, "not-judged": 2 } };
+  const scores = scoresOf(problems.slice(0, 1), [some], { ks: [1] });
+  expect(scores).toMatchObject({ samples: 4, notJudged: 2, machineFaults: 0 });
+  expect(scores.passAtK["1"]).toMatchObject({ value: 0.5, bounds: { low: 0.25, high: 0.75 } });
+});
+
 test("scores with and without problems known to be bad", () => {
   const counted = [counts("a", 2, 2), counts("b", 0, 2), counts("c", 0, 2)];
   const scores = scoresOf(problems, counted, { ks: [1], exclude: ["b"] });

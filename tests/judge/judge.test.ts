@@ -10,6 +10,7 @@ import { addition, double, increment, problem, sum } from "./problems.js";
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const limits = { cpuMs: 1000, wallMs: 3000, memoryMiB: 512, outputKiB: 1024 };
+const notRun = { verdict: "not-run", cpuMs: 0, wallMs: 0 };
 let judge: Judge;
 beforeAll(async () => {
   judge = await createJudge({ limits, workers: 2 });
@@ -278,6 +279,18 @@ describe("a batch", () => {
     expect(verdicts).toEqual(["failed-test", "passed", "failed-test", "failed-test"]);
     expect(judge.counts.judged - before.judged).toBe(2);
     expect(judge.counts.repeated - before.repeated).toBe(2);
+  });
+
+  it("runs nothing where nothing was written, and calls it empty", async () => {
+    const before = judge.counts;
+    const batch = ["", " \n\t\ufeff", "#"].map((program) => ({ problem: sum, program }));
+    const outcomes = [];
+    for await (const outcome of judge.batch(batch)) outcomes.push(outcome);
+    expect(outcomes.map(({ verdict }) => verdict)).toEqual(["empty", "empty", "failed-test"]);
+    expect(judge.counts.judged - before.judged).toBe(1);
+    expect(outcomes[0]).toMatchObject({ appsCode: false, isolation: judge.isolation });
+    expect(outcomes[0]?.tests).toEqual(sum.tests.cases.map(() => notRun));
+    expect(outcomes[0]?.firstFailure).toBeUndefined();
   });
 
   it("stops after the first failure where it was told to", async () => {

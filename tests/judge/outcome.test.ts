@@ -26,6 +26,12 @@ describe("the verdict of a program", () => {
     expect(overallVerdict(tests("passed", "failed-test", "not-run"))).toBe("failed-test");
   });
 
+  it("is not-judged where tests that cannot judge are all that keeps it from passing", () => {
+    expect(overallVerdict(tests("passed", "not-judged", "passed"))).toBe("not-judged");
+    expect(overallVerdict(tests("not-judged", "failed-test"))).toBe("failed-test");
+    expect(overallVerdict(tests("not-judged", "timeout"))).toBe("timeout");
+  });
+
   it("does not exist without tests", () => {
     expect(() => overallVerdict([])).toThrow("without tests");
   });
@@ -40,6 +46,8 @@ describe("APPS codes", () => {
     expect(appsCode("timeout")).toBe(-1);
     expect(appsCode("memory-limit")).toBe(-1);
     expect(appsCode("compile-error")).toBe(-2);
+    expect(appsCode("empty")).toBe(false);
     expect(appsCode("machine-fault")).toBeNull();
+    expect(appsCode("not-judged")).toBeNull();
   });
 });

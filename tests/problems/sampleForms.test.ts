@@ -34,12 +34,23 @@ describe("readSamples from one JSON object", () => {
       '{"9": ["x"],\n"0": {"code": ["", 5, "ok"]},\n"1": {"codes": []},\n"2": 4,\n"1": [';
     expect(await rowsAt(fileWith(text, "s.json"), "0", "1", "2")).toEqual([
       { line: 1, fault: 'no problem is called "9"' },
-      { line: 2, index: 0, fault: "0: code[0]: it is empty" },
+      { line: 2, index: 0, sample: { taskId: "0", solution: "" } },
       { line: 2, index: 1, fault: "0: code[1]: expected text, found a number" },
       { line: 2, index: 2, sample: { taskId: "0", solution: "ok" } },
       { line: 3, fault: "1: expected a list of programs, found nothing" },
       { line: 4, fault: "2: expected a list of programs, found a number" },
       { line: 5, fault: "the file breaks off here" },
+    ]);
+  });
+
+  it("takes null and nothing as programs that were not written, and text as one program", async () => {
+    const text = '{"0": {"code": [null, " "]},\n"1": null,\n"2": {},\n"3": {"code": "x = 1"}}';
+    expect(await rowsAt(fileWith(text, "s.json"), "0", "1", "2", "3")).toEqual([
+      { line: 1, index: 0, sample: { taskId: "0", solution: "" } },
+      { line: 1, index: 1, sample: { taskId: "0", solution: " " } },
+      { line: 2, index: 0, sample: { taskId: "1", solution: "" } },
+      { line: 3, index: 0, sample: { taskId: "2", solution: "" } },
+      { line: 4, index: 0, sample: { taskId: "3", solution: "x = 1" } },
     ]);
   });
 
@@ -85,7 +96,7 @@ describe("readSamples from a folder", () => {
     });
     expect(await rowsAt(path, "T/0")).toEqual([
       { line: 1, file: "readme.md", fault: expect.stringMatching(/^expected a folder/) as string },
-      { line: 2, file: "T_0/0.py", fault: "it is empty" },
+      { line: 2, file: "T_0/0.py", sample: { taskId: "T/0", solution: "" } },
       { line: 3, file: "T_0/1.py", fault: "not UTF-8 text" },
       { line: 4, file: "T_0/notes.txt", fault: "expected a program, <n>.py" },
       { line: 5, file: "T_0/sub", fault: "expected a program, <n>.py" },
@@ -103,11 +114,12 @@ describe("reportSamples", () => {
     const row = (taskId: string, completion: string) =>
       JSON.stringify({ task_id: taskId, completion });
     const path = fileWith(
-      [row("a", "1"), row("b", "1"), row("a", "1"), "{", row("x", "1")].join("\n"),
+      [row("a", "1"), row("b", " "), row("a", "1"), "{", row("x", "1")].join("\n"),
     );
     expect(await reportSamples(path, new Set(["a", "b", "c"]))).toEqual({
       samples: 3,
       repeats: 1,
+      empty: 1,
       badRows: [
         { line: 4, fault: expect.stringMatching(/^not JSON/) as string },
         { line: 5, fault: 'task_id: no problem is called "x"' },
@@ -121,6 +133,7 @@ describe("reportSamples", () => {
     expect(await reportSamples(fileWith(""), new Set(["a"]))).toEqual({
       samples: 0,
       repeats: 0,
+      empty: 0,
       badRows: [],
       missing: ["a"],
       perProblem: { least: 0, most: 0 },

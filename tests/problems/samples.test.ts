@@ -46,13 +46,13 @@ describe("readSamples", () => {
       { line: 1, sample: { taskId: "Set/0", completion: "a" } },
       { line: 2, sample: { taskId: "Set/0", completion: "b" } },
       { line: 3, fault: 'task_id: no problem is called "Set/9"' },
-      { line: 4, fault: "completion: it is empty" },
+      { line: 4, sample: { taskId: "Set/0", completion: "" } },
       { line: 5, fault: "expected an object, found a list" },
       { line: 6, fault: "the line holds a NUL byte" },
       { line: 8, fault: "task_id: expected text, found nothing" },
-      { line: 9, fault: "expected a completion or a solution, found neither" },
+      { line: 9, sample: { taskId: "Set/0", completion: "" }, repeats: 4 },
       { line: 10, fault: "solution: expected text, found a number" },
-      { line: 11, fault: "completion: expected text, found null" },
+      { line: 11, sample: { taskId: "Set/0", completion: "" }, repeats: 4 },
       { line: 12, sample: { taskId: "Set/1", completion: "e\0\ud800" } },
       { line: 13, fault: expect.stringMatching(/^not JSON \(cut off\?\): /) as string },
     ]);
@@ -80,6 +80,27 @@ describe("readSamples", () => {
   it("prefers a solution to a completion", async () => {
     const [row] = await rowsOf('{"task_id": "Set/0", "completion": "a", "solution": "b"}');
     expect(row).toEqual({ line: 1, sample: { taskId: "Set/0", solution: "b" } });
+  });
+
+  it("counts a row in which nothing was written as a draw, and lets the other field speak", async () => {
+    const rows = await rowsOf(
+      [
+        '{"task_id": "Set/0", "solution": null}',
+        '{"task_id": "Set/0", "solution": " \\n\\t"}',
+        '{"task_id": "Set/1", "finish_reason": "error"}',
+        '{"task_id": "Set/1", "solution": null, "completion": "  return 1"}',
+        '{"task_id": "Set/9", "completion": ""}',
+        '{"task_id": "Set/0", "reply": "def f():\\n  return 1"}',
+      ].join("\n"),
+    );
+    expect(rows).toEqual([
+      { line: 1, sample: { taskId: "Set/0", completion: "" } },
+      { line: 2, sample: { taskId: "Set/0", solution: " \n\t" } },
+      { line: 3, sample: { taskId: "Set/1", completion: "" } },
+      { line: 4, sample: { taskId: "Set/1", completion: "  return 1" } },
+      { line: 5, fault: 'task_id: no problem is called "Set/9"' },
+      { line: 6, fault: 'expected a completion or a solution, found text in "reply"' },
+    ]);
   });
 
   it("keeps memory bounded while it reads", async () => {
@@ -117,5 +138,11 @@ describe("programOf", () => {
     );
     expect(programOf(prompted, { taskId: "Set/0", solution: "f = 1" })).toBe("f = 1");
     expect(programOf(problem, { taskId: "Set/0", completion: "f = 1" })).toBe("f = 1");
+  });
+
+  it("is no program where only the prompt is there", () => {
+    const prompted = { ...problem, prompt: "def f():\n" };
+    expect(programOf(prompted, { taskId: "Set/0", completion: " \n\t" })).toBe("");
+    expect(programOf(prompted, { taskId: "Set/0", solution: "\n" })).toBe("");
   });
 });

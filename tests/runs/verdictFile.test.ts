@@ -35,15 +35,17 @@ const lines = [
   logLine({ sample: 3, verdict: "passed", tests: ["passed", "passed"], examples: false }),
   logLine({ sample: 4, taskId: "b", verdict: "machine-fault", tests: [] }),
   logLine({ sample: 5, taskId: "b", verdict: "timeout", tests: ["timeout", "not-run"] }),
+  logLine({ sample: 6, taskId: "b", verdict: "not-judged", tests: ["passed", "not-judged"] }),
 ];
 
-test("counts per problem, faults of the machine apart", async () => {
+test("counts per problem, faults of the machine and what cannot be judged apart", async () => {
   expect(await countVerdicts(await written(lines))).toEqual([
     {
       taskId: "a",
       n: 4,
       c: 2,
       faults: 0,
+      notJudged: 0,
       testShare: (1 + 0.5 + 0 + 1) / 4,
       survivors: 2,
       survivorsCorrect: 1,
@@ -55,11 +57,12 @@ test("counts per problem, faults of the machine apart", async () => {
       n: 1,
       c: 0,
       faults: 1,
+      notJudged: 1,
       testShare: 0,
       survivors: 0,
       survivorsCorrect: 0,
       lax: 0,
-      verdicts: { "machine-fault": 1, timeout: 1 },
+      verdicts: { "machine-fault": 1, "not-judged": 1, timeout: 1 },
     },
   ]);
 });

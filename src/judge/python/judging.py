@@ -112,11 +112,11 @@ def _every_test(problem, verdict, evidence):
 
 
 # Verdicts of a test that end a program, by where it is told to stop; none where it is not.
-_ANSWERED = ("passed", "failed-test", "output-limit")
+_ANSWERED = ("passed", "failed-test", "output-limit", "not-judged")
 _LAST = {
     None: lambda verdict: False,
     "crash": lambda verdict: verdict not in _ANSWERED,
-    "failure": lambda verdict: verdict != "passed",
+    "failure": lambda verdict: verdict not in ("passed", "not-judged"),
 }
 
 
@@ -149,7 +149,7 @@ class _Tally:
         if self._shown:
             for field in ("input", "expected", "actual"):
                 test.pop(field, None)
-        self._shown = self._shown or test["verdict"] != "passed"
+        self._shown = self._shown or test["verdict"] not in ("passed", "not-judged")
         self.tests.append(test)
 
     def full(self):

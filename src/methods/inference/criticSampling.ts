@@ -1,5 +1,6 @@
 import type { Outcome } from "../../judge/index.js";
 import type { Problem } from "../../problems/index.js";
+import { isScored } from "../../statistics/index.js";
 import { examplesOnly } from "./examplesOnly.js";
 import { likeliestFirst, refineSeed, share } from "./seeds.js";
 
@@ -134,7 +135,7 @@ type Judged = CriticSampled["programs"][number];
 
 function isFailed(program: Judged): program is Failed {
   const verdict = program.outcome?.verdict;
-  return verdict !== undefined && verdict !== "passed" && verdict !== "machine-fault";
+  return verdict !== undefined && verdict !== "passed" && isScored(verdict);
 }
 
 /** One problem's round: counts what every part is asked for, and checks what it gives. */
@@ -178,7 +179,7 @@ class Round {
       if (outcome === undefined) {
         throw new RangeError(`${outcomes.length} outcomes for ${programs.length} programs`);
       }
-      if (outcome.verdict === "machine-fault") this.#cost.faults += 1;
+      if (!isScored(outcome.verdict)) this.#cost.faults += 1;
       return { ...program, outcome };
     });
   }

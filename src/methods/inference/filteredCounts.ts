@@ -1,5 +1,5 @@
 import type { Outcome } from "../../judge/index.js";
-import type { FilteredCounts } from "../../statistics/index.js";
+import { type FilteredCounts, isScored } from "../../statistics/index.js";
 
 /** A generated program's outcomes in the example tests and in the hidden ones. */
 export interface FilteredProgram {
@@ -10,15 +10,14 @@ export interface FilteredProgram {
 /**
  * One problem's programs sorted by its example tests, ready for `nAtK` (CodeRL's n@k).
  *
- * @returns the counts; programs that met a machine fault in either run are not in the pool, and
- *          `faults` says how many there were
+ * @returns the counts; programs without a verdict that counts in either run are not in the pool,
+ *          and `faults` says how many there were
  */
 export function filteredCounts(
   programs: readonly FilteredProgram[],
 ): Required<FilteredCounts> & { readonly faults: number } {
   const judged = programs.filter(
-    ({ examples, hidden }) =>
-      examples.verdict !== "machine-fault" && hidden.verdict !== "machine-fault",
+    ({ examples, hidden }) => isScored(examples.verdict) && isScored(hidden.verdict),
   );
   const survivors = judged.filter(({ examples }) => examples.verdict === "passed");
   const correct = survivors.filter(({ hidden }) => hidden.verdict === "passed").length;

@@ -19,9 +19,9 @@ export interface JudgedProgram extends Pick<Outcome, "verdict"> {
 
 /**
  * The class of a verdict. Over time or memory is a runtime error, as the APPS script counts it; too
- * much output is a wrong answer.
+ * much output is a wrong answer, and so is none.
  *
- * @returns undefined for a machine fault: it says nothing about the program
+ * @returns undefined where the verdict says nothing about the program
  */
 export function outcomeClass(verdict: Verdict): OutcomeClass | undefined {
   switch (verdict) {
@@ -34,13 +34,15 @@ export function outcomeClass(verdict: Verdict): OutcomeClass | undefined {
     case "memory-limit":
       return "runtime-error";
     case "output-limit":
+    case "empty":
       return "failed-test";
+    case "not-judged":
     case "machine-fault":
       return undefined;
   }
 }
 
-/** −1, −0.6, −0.3 or 1; undefined for a machine fault, which is never a number. */
+/** −1, −0.6, −0.3 or 1; undefined where the verdict says nothing about the program. */
 export function outcomeReward({ verdict }: Pick<Outcome, "verdict">): number | undefined {
   const found = outcomeClass(verdict);
   return found === undefined ? undefined : outcomeRewards[found];

@@ -1,6 +1,8 @@
+import { isScored } from "../../statistics/index.js";
+
 /** Colour and sign of a verdict, so that neither stands alone. */
 export function Verdict({ name, count }: { readonly name: string; readonly count?: number }) {
-  const kind = name === "passed" ? "passed" : name === "machine-fault" ? "fault" : "failed";
+  const kind = name === "passed" ? "passed" : isScored(name) ? "failed" : "fault";
   const sign = { passed: "✓", failed: "✗", fault: "?" }[kind];
   return (
     <span class={`verdict ${kind}`}>

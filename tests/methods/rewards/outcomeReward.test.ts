@@ -18,6 +18,7 @@ describe("the reward of an outcome", () => {
     ["memory-limit", 1, -0.6],
     ["failed-test", 2, -0.3],
     ["output-limit", 2, -0.3],
+    ["empty", 2, -0.3],
     ["passed", 3, 1],
   ] as const)("%s is class %i, %f", (verdict, classId, reward) => {
     const found = outcomeClass(verdict);
@@ -25,9 +26,9 @@ describe("the reward of an outcome", () => {
     expect(outcomeReward({ verdict })).toBe(reward);
   });
 
-  it("of a machine fault is none", () => {
-    expect(outcomeClass("machine-fault")).toBeUndefined();
-    expect(outcomeReward({ verdict: "machine-fault" })).toBeUndefined();
+  it.each(["machine-fault", "not-judged"] as const)("of %s is none", (verdict) => {
+    expect(outcomeClass(verdict)).toBeUndefined();
+    expect(outcomeReward({ verdict })).toBeUndefined();
   });
 });
 

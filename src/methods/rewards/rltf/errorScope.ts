@@ -41,6 +41,8 @@ export function errorScope(
     case "passed":
     case "failed-test":
     case "output-limit":
+    case "empty":
+    case "not-judged":
     case "machine-fault":
       return none;
   }
