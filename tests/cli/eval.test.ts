@@ -125,7 +125,7 @@ describe("passlab eval", () => {
       Buffer.from(`${JSON.stringify(right(2))}\n`), // 2: duplicate
       Buffer.from(`${JSON.stringify(right(3))}\r\n`), // 3: CRLF
       Buffer.from(`${JSON.stringify({ task_id: "times/9", completion: "x" })}\n`), // 4
-      Buffer.from(`${JSON.stringify({ task_id: "times/2", completion: "" })}\n`), // 5
+      Buffer.from(`${JSON.stringify({ task_id: "times/2", completion: "" })}\n`), // 5: a draw
       Buffer.from("[1, 2]\n"), // 6
       Buffer.from(`{"task_id": "times/2", "completion": "    return \0"}\n`), // 7
       Buffer.from(`${JSON.stringify(wrong(4))}\n`), // 8
@@ -133,12 +133,12 @@ describe("passlab eval", () => {
     ]);
     const args = evalArguments(folder, samples);
     const printed = await evaluated(args);
-    expect(printed.samples).toBe(4);
-    expect(printed.passAtK["1"]?.value).toBeCloseTo(2 / 3, 12);
-    expect(printed.badRows.map(({ line }) => line)).toEqual([4, 5, 6, 7, 9]);
-    const [unknown, empty, list, nul, cut] = printed.badRows.map(({ reason }) => reason);
+    expect(printed.samples).toBe(5);
+    expect(printed.verdicts).toEqual({ passed: 3, empty: 1, "failed-test": 1 });
+    expect(printed.passAtK["1"]?.value).toBeCloseTo((2 / 3 + 1) / 3, 12);
+    expect(printed.badRows.map(({ line }) => line)).toEqual([4, 6, 7, 9]);
+    const [unknown, list, nul, cut] = printed.badRows.map(({ reason }) => reason);
     expect(unknown).toContain('no problem is called "times/9"');
-    expect(empty).toContain("completion: it is empty");
     expect(list).toContain("expected an object, found a list");
     expect(nul).toMatch(/NUL/);
     expect(cut).toContain("cut off");
@@ -146,7 +146,7 @@ describe("passlab eval", () => {
 
     const strict = await passlab(...args, "--strict-input", "--out", join(folder, "strict"));
     expect(strict.exitCode).toBe(2);
-    expect(strict.stderr).toContain("5 of 9 rows");
+    expect(strict.stderr).toContain("4 of 9 rows");
     expect(strict.stderr).toContain("line 9: ");
     expect(existsSync(join(folder, "strict"))).toBe(false);
   });
