@@ -120,6 +120,11 @@ async function check(path: string, options: CheckOptions): Promise<void> {
   }
 }
 
+/** Of tests that are Python: what opening such a file lets in. */
+const aboutCode = `\
+  its tests and prompts are Python code, which runs whenever programs are judged: without network,
+    new processes or files written; with --isolation none, with all your rights`;
+
 function printProblems(path: string, report: ProblemsReport): void {
   const { taskIds, byDifficulty, byTestKind, dates, outsideWindow, unusable, faults } = report;
   console.log(`${path}: ${report.title}`);
@@ -128,6 +133,7 @@ function printProblems(path: string, report: ProblemsReport): void {
   if (Object.keys(byDifficulty).some(Boolean)) console.log(`  difficulty: ${listed(byDifficulty)}`);
   if (dates !== undefined) console.log(`  dates: ${dates.first} to ${dates.last}`);
   console.log(`  ${report.withSolution} with a reference program`);
+  if ((byTestKind.assertion ?? 0) > 0) console.log(aboutCode);
   if (outsideWindow > 0) console.log(`  ${outsideWindow} outside of the window of dates`);
   if (unusable.length > 0) console.log(`  ${unusable.length} cannot be judged:`);
   for (const { taskId, reason } of unusable) console.log(`    ${taskId}: ${reason}`);

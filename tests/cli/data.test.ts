@@ -66,6 +66,22 @@ describe("passlab data check", () => {
     });
   });
 
+  test("says of tests that are code what they may do", async () => {
+    const humanEval = {
+      task_id: "HumanEval/0",
+      prompt: "def add(a, b):\n",
+      entry_point: "add",
+      canonical_solution: "    return a + b\n",
+      test: "def check(candidate):\n    assert candidate(1, 2) == 3\n",
+    };
+    const { stdout } = await passlab("data", "check", fileWith(JSON.stringify(humanEval)));
+    expect(stdout).toContain("its tests and prompts are Python code");
+    expect(stdout).toContain("without network");
+    expect(stdout).toContain("with --isolation none, with all your rights");
+    const plain = await passlab("data", "check", fileWith(row()));
+    expect(plain.stdout).not.toContain("Python code");
+  });
+
   test("keeps to a window of dates", async () => {
     const path = fileWith(row());
     const outside = await passlab("data", "check", path, "--from", "2024-06-01");

@@ -11,8 +11,8 @@ import {
 } from "./marks.js";
 
 const WORKERS = 2;
-/** A worker is a supervisor, and at most two sandboxes with a compiler each. */
-const PROCESSES_PER_WORKER = 5;
+/** A worker is a supervisor, its launcher, and at most two sandboxes with a compiler each. */
+const PROCESSES_PER_WORKER = 6;
 /** Standard streams, the two sandboxes and their compilers, with room for the interpreter's own. */
 const DESCRIPTORS_PER_PROCESS = 24;
 /** A right program takes 60 ms of CPU at most; touching all the memory may take half a second. */

@@ -20,6 +20,7 @@ RUNGS = ("namespaces", "uid", "landlock", "seccomp", "rlimits")
 _NEWUSER, _NEWNS, _NEWPID = 0x10000000, 0x00020000, 0x20000000
 _NEWNET, _NEWIPC, _NEWUTS = 0x40000000, 0x08000000, 0x04000000
 _OWN_EVERYTHING = _NEWNS | _NEWPID | _NEWNET | _NEWIPC | _NEWUTS
+FILES = _NEWNS
 _NOBODY = 65534
 _STACK_BYTES = 64 << 20
 
@@ -78,15 +79,7 @@ class Ladder:
         self.climbed.sort(key=RUNGS.index)
 
     def _leave_namespaces(self):
-        try:
-            libc.call("unshare", _OWN_EVERYTHING)
-        except PermissionError:
-            user, group = os.geteuid(), os.getegid()
-            libc.call("unshare", _OWN_EVERYTHING | _NEWUSER)
-            self._own_user_namespace = True
-            _write("/proc/self/setgroups", "deny")
-            _write("/proc/self/uid_map", f"{_NOBODY} {user} 1")
-            _write("/proc/self/gid_map", f"{_NOBODY} {group} 1")
+        self._own_user_namespace = leave_namespaces(_OWN_EVERYTHING)
 
     def _become_nobody(self, needed):
         """Drops root where it is root; the paths of `needed` must stay readable."""
@@ -127,6 +120,20 @@ class Ladder:
             _soft, hard = resource.getrlimit(kind)
             value = value if hard == resource.RLIM_INFINITY else min(value, hard)
             resource.setrlimit(kind, (value, value))
+
+
+def leave_namespaces(kinds):
+    """Gives the calling process namespaces of its own; whether that took one of users as well."""
+    try:
+        libc.call("unshare", kinds)
+        return False
+    except PermissionError:
+        user, group = os.geteuid(), os.getegid()
+        libc.call("unshare", kinds | _NEWUSER)
+        _write("/proc/self/setgroups", "deny")
+        _write("/proc/self/uid_map", f"{_NOBODY} {user} 1")
+        _write("/proc/self/gid_map", f"{_NOBODY} {group} 1")
+        return True
 
 
 def _write(path, text):

@@ -1,12 +1,10 @@
 """The supervisor's side of one zygote: starting it, compiling in it, running programs in it."""
 import _socket
 import json
-import marshal
 import os
 import select
 import socket
 import struct
-import subprocess
 import sys
 import time
 
@@ -14,23 +12,13 @@ import frames
 import libc
 import orders
 
-_SO_PASSCRED = 16
+SO_PASSCRED = 16
 _CREDENTIALS = struct.Struct("=iII")
 _CREDENTIALS_BYTES = socket.CMSG_SPACE(_CREDENTIALS.size)
 _DESCRIPTORS = struct.Struct(f"={orders.DESCRIPTORS}i")
 _TIMEOUT = struct.Struct("@ll")  # struct timeval
 _REPORT_BYTES = 1 << 16
 _CPU_CLOCK_OF = 2  # CPUCLOCK_SCHED, in the kernel's encoding of another process's clock
-_FLAGS = ("-S", "-s", "-B", "-X", "utf8", "-W", "ignore")
-# Hash seed, locale, time zone and thread counts fixed; the rest of the world left out.
-_ENVIRONMENT = {
-    "PYTHONHASHSEED": "0",
-    "LC_ALL": "C.UTF-8",
-    "TZ": "UTC",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-}
 
 
 _END, _COMPILER, _STOP_COMPILER = (
@@ -110,7 +98,7 @@ def channel_pair(kind=socket.SOCK_STREAM):
     """Two ends of a connection; the first learns which process speaks at the second."""
     # Of _socket: the class around it asks the kernel twice for addresses that these have not.
     ours, theirs = _socket.socketpair(socket.AF_UNIX, kind)
-    ours.setsockopt(socket.SOL_SOCKET, _SO_PASSCRED, 1)
+    ours.setsockopt(socket.SOL_SOCKET, SO_PASSCRED, 1)
     return ours, theirs
 
 
@@ -127,28 +115,13 @@ def limit_waiting(channel, seconds, option=socket.SO_RCVTIMEO):
 class Sandbox:
     """One zygote process. `rungs` says which isolation holds, `missing` why the rest does not."""
 
-    def __init__(self, config, preload):
-        ours, theirs = channel_pair(socket.SOCK_SEQPACKET)
-        self._process = subprocess.Popen(
-            [sys.executable, *_FLAGS, _beside("zygote.py"), str(theirs.fileno())],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=None if config.get("verbose") else subprocess.DEVNULL,
-            env=_ENVIRONMENT,
-            pass_fds=[theirs.fileno()],
-            cwd="/",
+    def __init__(self, launcher, heavy):
+        self.control, started = launcher.start(heavy)
+        self._zygote, self.rungs, self.missing = (
+            started[field] for field in ("process", "rungs", "missing")
         )
-        theirs.close()
-        self.control = ours
-        self._compiler = None
-        self._order(marshal.dumps({**config, "preload": preload}))
-        _greeting, self._zygote = receive_signed(ours, 1)
-        ours.setsockopt(socket.SOL_SOCKET, _SO_PASSCRED, 0)
-        if self._zygote is None:
-            raise SandboxLost("the sandbox did not start")
         self._turns = Turns("self"), Turns(self._zygote)
-        ready = json.loads(self._report())
-        self.rungs, self.missing = ready["rungs"], ready["missing"]
+        self._compiler = None
 
     def _order(self, packet, ancillary=()):
         try:
@@ -257,7 +230,3 @@ class Sandbox:
     def close(self):
         """Lets the zygote end, and with it everything in its sandbox."""
         self.control.close()
-
-
-def _beside(name):
-    return os.path.join(os.path.dirname(os.path.abspath(__file__)), name)

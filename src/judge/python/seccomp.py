@@ -1,6 +1,7 @@
 """Seccomp filters: one for the sandbox (an allow-list), a second one for each program in it."""
 import ctypes
 import errno
+import os
 import struct
 
 import libc
@@ -25,10 +26,11 @@ def _pack(instructions):
     return b"".join(struct.pack("=HBBI", *instruction) for instruction in instructions)
 
 
-def sandbox_filter():
-    """Allows the calls of syscalls.ALLOWED; the rest fail with EPERM."""
+def sandbox_filter(also=()):
+    """Allows the calls of syscalls.ALLOWED and those named; the rest fail with EPERM."""
     audit_architecture, column = syscalls.machine()
     allowed = [row[column] for row in syscalls.ALLOWED.values() if row[column] is not None]
+    allowed += [syscalls.number(name) for name in also]
     program = [
         (_LD, 0, 0, _ARCH),
         (_JEQ, 1, 0, audit_architecture),
@@ -145,3 +147,11 @@ def install_sandbox_filter():
     """Binds the calling process and all its children."""
     libc.prctl(libc.PR_SET_NO_NEW_PRIVS, 1)
     _Filter(sandbox_filter()).install()
+
+
+def install_supervisor_filter():
+    """Binds the calling process as if it were a program, which gets files in memory besides."""
+    libc.prctl(libc.PR_SET_NO_NEW_PRIVS, 1)
+    own = ProgramFilter()
+    _Filter(sandbox_filter(("memfd_create",))).install()
+    own.install(os.getpid())

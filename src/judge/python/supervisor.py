@@ -12,10 +12,12 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+import confinement  # noqa: E402
 import frames  # noqa: E402
 import interpreter  # noqa: E402
 import isolation  # noqa: E402
 import judging  # noqa: E402
+import launcher  # noqa: E402
 import libc  # noqa: E402
 import sandbox  # noqa: E402
 
@@ -26,11 +28,12 @@ class Supervisor:
     """Owns up to two sandboxes: a plain one, and one with the declared heavy modules loaded."""
 
     def __init__(self, config):
-        self._config = config["sandbox"]
+        self._modules = modules = config["sandbox"]["modules"]
+        self._launcher = launcher.Launcher(config["sandbox"])
         # Test code (HumanEval+, MBPP+) imports them too.
-        interpreter.DeclaredModules(self._config["modules"]).install()
+        interpreter.DeclaredModules(modules).install()
         # Names that programs give the declared modules; a cold import costs them tens of milliseconds.
-        names = [*self._config["modules"], *(["np"] if "numpy" in self._config["modules"] else [])]
+        names = [*modules, *(["np"] if "numpy" in modules else [])]
         self._heavy = re.compile(rf"\b({'|'.join(names)})\b") if names else None
         self._comparison = judging.Comparison(config["compare"], config["floatTolerance"])
         self._boxes = {}
@@ -38,10 +41,13 @@ class Supervisor:
         plain = self._box(False)
         self.rungs, self.missing = plain.rungs, plain.missing
 
+    def confine(self):
+        """From here on this process may be given problems. Raises OSError."""
+        confinement.enter(self.rungs, self._modules)
+
     def _box(self, heavy):
         if heavy not in self._boxes:
-            modules = sorted(self._config["modules"]) if heavy else []
-            self._boxes[heavy] = sandbox.Sandbox(self._config, modules)
+            self._boxes[heavy] = sandbox.Sandbox(self._launcher, heavy)
         return self._boxes[heavy]
 
     def learn(self, message):
@@ -54,6 +60,7 @@ class Supervisor:
 
     def close(self):
         """Ends all sandboxes and waits for them; the first process of each is a child of this one."""
+        self._launcher.close()
         for box in self._boxes.values():
             box.close()
         while True:
@@ -78,7 +85,6 @@ def main():
         os.dup2(nowhere, standard)  # test code may print and read
     libc.prctl(libc.PR_SET_PDEATHSIG, signal.SIGKILL)
     libc.prctl(libc.PR_SET_CHILD_SUBREAPER, 1)
-    libc.prctl(libc.PR_SET_DUMPABLE, 0)
     config = json.loads(requests.read())
     cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, [cores[config["index"] % len(cores)]])
@@ -87,6 +93,11 @@ def main():
     trusted = isolation.is_isolation(supervisor.rungs)
     if not trusted and not config["allowUnsafe"]:
         _say(answers, {"refused": supervisor.missing})
+        return
+    try:
+        supervisor.confine()
+    except OSError as error:
+        _say(answers, {"refused": {"the tests' own process": str(error)}})
         return
     _say(answers, {"rungs": supervisor.rungs, "missing": supervisor.missing})
     try:

@@ -151,8 +151,9 @@ ALLOWED = {
     "umask": (95, 166),
     "capget": (125, 90),
 }
-# Known by number only: refused in a way glibc understands, or used once while the jail is built.
-OTHER = {"clone3": (435, 435), "pivot_root": (155, 41)}
+# Known by number only: refused in a way glibc understands, used once while the jail is built, or the
+# supervisor's alone.
+OTHER = {"clone3": (435, 435), "pivot_root": (155, 41), "memfd_create": (319, 279)}
 # (audit architecture of seccomp's data, column in the table)
 ARCHITECTURES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 
