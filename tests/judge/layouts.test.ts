@@ -25,6 +25,11 @@ const isolations: Readonly<Record<string, "auto" | readonly Rung[]>> = {
 };
 const declared = ["passlab_folder", "passlab_file"];
 const answer = problem("answer", { kind: "stdin", cases: [{ stdin: "", stdout: "42\n" }] });
+const importedByTests = problem("importedByTests", {
+  kind: "assertion",
+  setup: "import passlab_folder.later, passlab_file",
+  cases: [{ code: "assert answer() == passlab_folder.later.ALL == passlab_file.FORTY_ONE + 1" }],
+});
 const programs = {
   imports:
     "import passlab_folder, passlab_file\nprint(passlab_folder.ONE + passlab_file.FORTY_ONE)",
@@ -152,6 +157,8 @@ describe.each(layouts)("modules $name", ({ build }) => {
         found[`${does}, ${name}`] =
           verdict === "passed" ? verdict : `${verdict} ${error?.type ?? ""}`;
       }
+      const program = "def answer():\n    return 42";
+      found[`tests, ${name}`] = (await judge.judge(importedByTests, program)).verdict;
       await judge.close();
     }
     const expected = Object.entries(found).map(([key]) => [

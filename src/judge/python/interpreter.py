@@ -85,16 +85,20 @@ def _shared_libraries():
 
 
 class DeclaredModules:
-    """Finds the declared top-level modules where they are installed, and nothing beside them."""
+    """Finds the declared top-level modules where they are installed, and nothing beside them.
+
+    Looks for them at once: later the folder they lie in may be out of sight.
+    """
 
     def __init__(self, module_paths):
-        self._folders = {name: os.path.dirname(path) for name, path in module_paths.items()}
+        find = importlib.machinery.PathFinder.find_spec
+        self._specs = {
+            name: find(name, [os.path.dirname(path)]) for name, path in module_paths.items()
+        }
 
     def find_spec(self, name, path=None, target=None):
         """The import system's hook; submodules are found through their package's own path."""
-        if path is not None or name not in self._folders:
-            return None
-        return importlib.machinery.PathFinder.find_spec(name, [self._folders[name]])
+        return self._specs.get(name) if path is None else None
 
     def install(self):
         sys.meta_path.append(self)
