@@ -3,6 +3,7 @@ import {
   cacheFolder,
   datasets,
   faultText,
+  likeFaults,
   pullDataset,
   reportProblems,
   reportSamples,
@@ -152,7 +153,8 @@ function printSamples(path: string, report: SamplesReport, problems: number): vo
   if (empty > 0) console.log(`  ${empty} empty: nothing was written`);
   if (missing.length > 0) console.log(`  no samples for ${missing.join(", ")}`);
   console.log(`  ${counted(badRows.length, "bad row")}${badRows.length > 0 ? ":" : ""}`);
-  for (const row of badRows) console.log(`    ${placeText(row)}: ${row.fault}`);
+  const placed = badRows.map((row) => ({ place: placeText(row), reason: row.fault }));
+  for (const line of likeFaults(placed)) console.log(`    ${line}`);
 }
 
 function placeText({ line, file, index }: SamplePlace): string {

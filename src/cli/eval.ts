@@ -20,7 +20,7 @@ interface Flags extends JudgeFlags {
   to?: string;
   limit?: number;
   seed: number;
-  cache: string | boolean;
+  cache?: string | false;
   stopAtFirstFailure?: true;
   exclude?: string;
   strictInput?: true;
@@ -139,9 +139,8 @@ async function evaluateOptions(flags: Flags, set: ProblemSet): Promise<DryRunOpt
 }
 
 /** A folder the user named must work; the default one is left out where it cannot be made. */
-function verdictCache(flag: string | boolean): string | undefined {
-  if (typeof flag === "string") return flag;
-  if (!flag) return undefined;
+function verdictCache(flag: string | false | undefined): string | undefined {
+  if (flag !== undefined) return flag === false ? undefined : flag;
   const folder = join(cacheFolder(), "verdicts");
   try {
     mkdirSync(folder, { recursive: true });

@@ -1,5 +1,10 @@
-import { type EvaluationWatch, type InFlight, placeText } from "../evaluation/index.js";
-import type { Judge } from "../judge/index.js";
+import {
+  type EvaluationStart,
+  type EvaluationWatch,
+  type InFlight,
+  placeText,
+} from "../evaluation/index.js";
+import { type Judge, printable } from "../judge/index.js";
 import { StatusLine } from "./statusLine.js";
 
 const stuckMs = 20_000;
@@ -19,7 +24,7 @@ export class EvalProgress implements EvaluationWatch {
   #done = 0;
   #startedAt = 0;
 
-  ready(judge: Judge, samples: number, known: number): void {
+  ready(judge: Judge, { samples, known, warnings }: EvaluationStart): void {
     this.#total = samples;
     this.#known = known;
     this.#startedAt = performance.now();
@@ -29,6 +34,7 @@ export class EvalProgress implements EvaluationWatch {
         `Note: ${judge.python.executable} has no ${name}; programs that import it fail.`,
       );
     }
+    for (const { message } of warnings) this.#status.say(`Warning: ${printable(message)}`);
     if (known > 0) {
       this.#status.say(`${known} of ${samples} samples have their verdict in the run folder.`);
     }

@@ -1,20 +1,20 @@
 import { printable } from "../judge/index.js";
 import {
+  badRowLines,
   type DryRun,
   type Evaluation,
   type GroupScore,
-  placeText,
   type PassAtKScore,
   type Summary,
 } from "../evaluation/index.js";
 import { duration } from "./evalProgress.js";
 
-const badRowsShown = 20;
 const reasonsShown = 5;
 
 /** The outcome of an evaluation for a person: scores first, then everything left out. */
 export function evalReport({ summary, manifest }: Evaluation, folder: string): string {
   return [
+    ...summary.warnings.map(({ message }) => `Warning: ${printable(message)}`),
     ...scoreLines(summary),
     ...verdictLines(summary),
     ...leftOutLines(summary),
@@ -35,6 +35,7 @@ export function dryRunReport(estimate: DryRun): string {
       `${(estimate.diskBytes / 1e6).toFixed(1)} MB on disk.`,
     `Programs that never end are rare enough to be missed by a trial; each adds ` +
       `${duration(estimate.secondsPerTimeout)} of CPU per test.`,
+    ...estimate.warnings.map(({ message }) => `Warning: ${printable(message)}`),
     ...(estimate.badRows.length === 0 ? [] : [`${estimate.badRows.length} rows are no samples.`]),
     "",
   ].join("\n");
@@ -110,15 +111,13 @@ function verdictLines({
 function leftOutLines(summary: Summary): string[] {
   const { missing, badRows, unusable, machineFaults, notJudged, notJudgedFor } = summary;
   const some = missing.slice(0, 5).join(", ");
-  const rows = badRows.slice(0, badRowsShown);
   return [
     ...(missing.length === 0
       ? []
       : [`${missing.length} problems have no sample: ${some}${missing.length > 5 ? ", …" : ""}`]),
     ...(unusable.length === 0 ? [] : [`${unusable.length} problems cannot be judged.`]),
     ...(badRows.length === 0 ? [] : [`${badRows.length} rows are no samples and were left out:`]),
-    ...rows.map((row) => `  ${placeText(row)}: ${row.reason}`),
-    ...(badRows.length > rows.length ? [`  and ${badRows.length - rows.length} more`] : []),
+    ...badRowLines(badRows).map((line) => `  ${line}`),
     ...(notJudged === 0
       ? []
       : [`${notJudged} not judged, since their tests cannot; they are in no score:`]),

@@ -1,8 +1,24 @@
 import { once } from "node:events";
 import { open, rename, rm } from "node:fs/promises";
 import { InputError } from "../errors.js";
-import { type Judge, laxRules, type Outcome, type ProgramToJudge } from "../judge/index.js";
-import { type Problem, type ProblemSet, programOf, readSamples } from "../problems/index.js";
+import { placeText } from "../evaluation/index.js";
+import {
+  type Judge,
+  laxRules,
+  type Outcome,
+  printable,
+  type ProgramToJudge,
+} from "../judge/index.js";
+import {
+  likeFaults,
+  type PlacedFault,
+  type Problem,
+  type ProblemSet,
+  programOf,
+  readSamples,
+  SampleSurvey,
+  sampleWarnings,
+} from "../problems/index.js";
 
 /** Characters of outcomes gathered before they are written. */
 const chunkLength = 1 << 16;
@@ -19,10 +35,9 @@ interface Files {
  * The outcomes appear under their name when all are there; until then beside it, `.partial`.
  */
 export async function judgeSamples(judge: Judge, set: ProblemSet, files: Files): Promise<void> {
-  const problems = new Map(set.problems.map((problem) => [problem.taskId, problem]));
-  await checkRows(files, problems);
+  await checkRows(files, set);
   const tally = new Tally();
-  const outcomes = judge.batch(programs(files.samples, problems));
+  const outcomes = judge.batch(programs(files.samples, set));
   if (files.outcomes === undefined) {
     await toStandardOutput(outcomes, tally);
   } else {
@@ -32,34 +47,58 @@ export async function judgeSamples(judge: Judge, set: ProblemSet, files: Files):
   if (tally.count("machine-fault") > 0) process.exitCode = 1;
 }
 
-async function checkRows(files: Files, problems: ReadonlyMap<string, Problem>): Promise<void> {
-  const faults: string[] = [];
-  let rows = 0;
-  for await (const row of readSamples(files.samples, new Set(problems.keys()))) {
-    rows += 1;
-    if ("fault" in row) faults.push(`  line ${row.line}: ${row.fault}`);
+/** Says what is left out, and what is likely wrong with the file as a whole. */
+async function checkRows(files: Files, set: ProblemSet): Promise<void> {
+  const problems = problemsById(set);
+  const reasons = new Map(set.unusable.map(({ taskId, reason }) => [taskId, reason]));
+  const faults: PlacedFault[] = [];
+  const unusable: PlacedFault[] = [];
+  const survey = new SampleSurvey();
+  for await (const row of readSamples(
+    files.samples,
+    new Set([...problems.keys(), ...reasons.keys()]),
+  )) {
+    const place = placeText(row);
+    if ("fault" in row) {
+      faults.push({ place, reason: row.fault });
+      continue;
+    }
+    const { sample, repeats } = row;
+    const problem = problems.get(sample.taskId);
+    if (problem !== undefined) survey.add({ problem, sample }, repeats !== undefined);
+    else {
+      const why = reasons.get(sample.taskId) ?? "";
+      unusable.push({ place, reason: `problem ${sample.taskId} cannot be judged: ${why}` });
+    }
   }
-  if (rows === faults.length && rows > 0) faults.push("  No row is a sample.");
+  const rows = survey.samples + faults.length + unusable.length;
   if (rows === 0) throw new InputError(`${files.samples} has no rows; expected one sample each.`);
-  if (faults.length === 0) return;
-  const shown = faults.slice(0, 20);
-  if (faults.length > shown.length) shown.push(`  and ${faults.length - shown.length} more`);
-  const message = `${faults.length} of ${rows} rows of ${files.samples} are no samples:\n${shown.join("\n")}`;
-  if (!files.skipBadRows) {
+  const message = [
+    `${faults.length + unusable.length} of ${rows} rows of ${files.samples} cannot be judged:`,
+    ...likeFaults([...faults, ...unusable]).map((line) => `  ${line}`),
+  ].join("\n");
+  if (survey.samples === 0) throw new InputError(message);
+  if (faults.length > 0 && !files.skipBadRows) {
     throw new InputError(`${message}\nMend them, or leave them out with --skip-bad-rows.`);
   }
-  console.error(message);
+  if (rows > survey.samples) console.error(message);
+  for (const warning of await sampleWarnings(survey)) {
+    console.error(`Warning: ${printable(warning.message)}`);
+  }
 }
 
-async function* programs(
-  path: string,
-  problems: ReadonlyMap<string, Problem>,
-): AsyncGenerator<ProgramToJudge> {
-  for await (const row of readSamples(path, new Set(problems.keys()))) {
+async function* programs(path: string, set: ProblemSet): AsyncGenerator<ProgramToJudge> {
+  const problems = problemsById(set);
+  const known = [...problems.keys(), ...set.unusable.map(({ taskId }) => taskId)];
+  for await (const row of readSamples(path, new Set(known))) {
     if ("fault" in row) continue;
     const problem = problems.get(row.sample.taskId);
     if (problem !== undefined) yield { problem, program: programOf(problem, row.sample) };
   }
+}
+
+function problemsById({ problems }: ProblemSet): Map<string, Problem> {
+  return new Map(problems.map((problem) => [problem.taskId, problem]));
 }
 
 async function intoFile(

@@ -53,8 +53,10 @@ Examples:
   passlab table show corrected
   passlab table show printed --format csv`,
     )
-    .action(async (name: string, options: { format: string; data: string }) => {
-      const published = await readPublished(options.data);
+    .action(async (name: string, options: { format: string }, show: Command) => {
+      // `table` has this option too, and takes it wherever it stands.
+      const { data } = show.optsWithGlobals<{ data: string }>();
+      const published = await readPublished(data);
       const resultTable = paperTables[name]?.(published, auditTable(published));
       const format = tableFormats[options.format];
       if (resultTable !== undefined && format !== undefined) {

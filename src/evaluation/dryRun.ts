@@ -11,6 +11,7 @@ export interface DryRun {
   readonly problems: number;
   readonly samples: number;
   readonly badRows: readonly BadRow[];
+  readonly warnings: SampleInventory["warnings"];
   /** Distinct programs, and how many tests they would run. */
   readonly programs: number;
   readonly executions: number;
@@ -63,6 +64,7 @@ export async function dryRun(set: ProblemSet, options: DryRunOptions): Promise<D
       problems: problems.length,
       samples: inventory.samples.length,
       badRows: inventory.badRows,
+      warnings: inventory.warnings,
       programs: firsts.length,
       executions: sum(firsts.map((sample) => testsOf(inventory, sample))),
       trial: { programs: trial.length, seconds, cpuSeconds },

@@ -16,9 +16,9 @@ import { judgeSamples, type JudgingWatch } from "./judgeSamples.js";
 import { Ledger, type NotJudged } from "./ledger.js";
 import {
   type BadRow,
+  badRowLines,
   type Duplicates,
   duplicatesIn,
-  placeText,
   type SampleInventory,
   takeInventory,
 } from "./sampleInventory.js";
@@ -49,14 +49,22 @@ export interface EvaluateOptions extends JudgeOptions {
   readonly watch?: EvaluationWatch;
 }
 
+/** What there is to judge. */
+export interface EvaluationStart extends Pick<SampleInventory, "warnings"> {
+  readonly samples: number;
+  /** Samples whose verdicts are in the folder already. */
+  readonly known: number;
+}
+
 /** Told about the course of an evaluation. */
 export interface EvaluationWatch extends JudgingWatch {
-  /** @param known samples whose verdicts are in the folder already */
-  ready(judge: Judge, samples: number, known: number): void;
+  ready(judge: Judge, start: EvaluationStart): void;
 }
 
 /** The scores of a run: the same for every start with the same inputs. */
 export interface Summary extends Scores {
+  /** What is likely wrong with the samples file as a whole. */
+  readonly warnings: SampleInventory["warnings"];
   readonly badRows: readonly BadRow[];
   readonly duplicates: Duplicates;
   /** Why samples could not be judged, the most frequent reason first. */
@@ -88,6 +96,7 @@ export async function evaluate(set: ProblemSet, options: EvaluateOptions): Promi
       await run.writeVerdicts();
       const summary: Summary = {
         ...(await scoreRun(options.out, problems, options)),
+        warnings: inventory.warnings,
         badRows: inventory.badRows,
         duplicates: duplicatesIn(inventory),
         notJudgedFor: ledger.notJudged,
@@ -174,7 +183,8 @@ async function judgeRest(
     for (const line of lines) ledger.note(line);
   };
   write(ledger.missingTwins());
-  watch.ready(judge, inventory.samples.length, ledger.withVerdict);
+  const { samples, warnings } = inventory;
+  watch.ready(judge, { samples: samples.length, known: ledger.withVerdict, warnings });
   const examplesOf = nAtK.length > 0 ? exampleProblems() : () => undefined;
   const atOnce = programsPerWorker * workers;
   await judgeSamples({ judge, inventory, ledger, examplesOf, write, atOnce, watch });
@@ -209,7 +219,7 @@ export function exampleProblems(): (problem: Problem) => Problem | undefined {
 
 function refuseBadRows({ path, samples, badRows }: SampleInventory): void {
   if (badRows.length === 0) return;
-  const rows = badRows.map((row) => `  ${placeText(row)}: ${row.reason}`);
+  const rows = badRowLines(badRows).map((line) => `  ${line}`);
   throw new InputError(
     `${badRows.length} of ${samples.length + badRows.length} rows of ${path} are no samples:\n` +
       `${rows.join("\n")}\nMend them, or go without --strict-input to leave them out.`,

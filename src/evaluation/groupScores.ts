@@ -37,6 +37,12 @@ export interface ImpossibleK {
   readonly reason: string;
 }
 
+/** A submission that cannot be scored. */
+export interface ImpossibleSubmission {
+  readonly submission: string;
+  readonly reason: string;
+}
+
 /** A set of problems and the counts of those that have samples. */
 export interface Judged {
   readonly problems: readonly RunProblem[];

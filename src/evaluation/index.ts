@@ -10,11 +10,18 @@ export {
   evaluate,
   type EvaluateOptions,
   type Evaluation,
+  type EvaluationStart,
   type EvaluationWatch,
   type Summary,
 } from "./evaluate.js";
 export type { InFlight, JudgingWatch } from "./judgeSamples.js";
-export { type BadRow, type Duplicates, hashOfProgram, placeText } from "./sampleInventory.js";
+export {
+  type BadRow,
+  badRowLines,
+  type Duplicates,
+  hashOfProgram,
+  placeText,
+} from "./sampleInventory.js";
 export { countsOf, type GroupScore, type ImpossibleK, type PassAtKScore } from "./groupScores.js";
 export { mostWritten, type EvaluatedSamples, type MostWritten } from "./mostWritten.js";
 export { passRateChanges, type PassRateChange } from "./passRateChanges.js";

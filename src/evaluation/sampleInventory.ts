@@ -1,11 +1,15 @@
 import { createHash, type Hash } from "node:crypto";
 import { InputError } from "../errors.js";
 import {
+  likeFaults,
   type Problem,
   type ProblemSet,
   programOf,
   readSamples,
   type SamplePlace,
+  SampleSurvey,
+  type SampleWarning,
+  sampleWarnings,
 } from "../problems/index.js";
 
 /** A row of the samples file that is no sample of a problem at hand. */
@@ -39,6 +43,8 @@ export interface SampleInventory {
   /** Samples that share one program, by the first of them; only where there are several. */
   readonly twins: ReadonlyMap<number, readonly number[]>;
   readonly badRows: readonly BadRow[];
+  /** What is likely wrong with the file as a whole. */
+  readonly warnings: readonly SampleWarning[];
 }
 
 /** Samples with the same program as an earlier one. They count: pass@k counts draws. */
@@ -72,6 +78,7 @@ export async function takeInventory(
   const badRows: BadRow[] = [];
   const draws = new Map<string, number>();
   const groups = new TwinGroups();
+  const survey = new SampleSurvey();
 
   for await (const row of readSamples(path, taskIds)) {
     const { line, file, index } = row;
@@ -95,6 +102,7 @@ export async function takeInventory(
       }
       continue;
     }
+    survey.add({ problem, sample: row.sample }, row.repeats !== undefined);
     const text = programOf(problem, row.sample);
     const program = hashOfProgram(text);
     const draw = draws.get(taskId) ?? 0;
@@ -103,9 +111,10 @@ export async function takeInventory(
     groups.add(`${taskId} ${program}`, samples.length);
     samples.push({ place, problem, draw, program, length: text.length, tokens });
   }
-  if (samples.length === 0) throw noSamples(path, badRows);
+  if (samples.length === 0) throw noSamples(path, badRows, [...byId.keys()]);
   const grouped = groups.result(samples.length);
-  return { path, taskIds, hash: hash.digest("hex"), samples, ...grouped, badRows };
+  const warnings = await sampleWarnings(survey);
+  return { path, taskIds, hash: hash.digest("hex"), samples, ...grouped, badRows, warnings };
 }
 
 /** 128 bits: equal hashes mean equal programs. */
@@ -156,11 +165,22 @@ export function placeText({ line, file, index }: SamplePlace): string {
   return file === undefined ? `line ${line}${at}` : `${file}${at}`;
 }
 
-function noSamples(path: string, badRows: readonly BadRow[]): InputError {
-  const shown = badRows.slice(0, 20).map((row) => `\n  ${placeText(row)}: ${row.reason}`);
+/** Bad rows in lines for a person. */
+export function badRowLines(badRows: readonly BadRow[]): string[] {
+  return likeFaults(badRows.map((row) => ({ place: placeText(row), reason: row.reason })));
+}
+
+function noSamples(
+  path: string,
+  badRows: readonly BadRow[],
+  taskIds: readonly string[],
+): InputError {
+  const shown = badRowLines(badRows).map((line) => `\n  ${line}`);
   const found = badRows.length === 0 ? "it has no rows" : `of ${badRows.length} rows none is one`;
+  const names = taskIds.slice(0, 3).join(", ");
   return new InputError(
     `${path} has no sample of these problems: ${found}.${shown.join("")}\n` +
-      `Expected JSON lines with task_id and completion or solution.`,
+      `Expected JSON lines with task_id and completion or solution; the problems are called ` +
+      `${names}${taskIds.length > 3 ? ", …" : ""}.`,
   );
 }

@@ -20,6 +20,7 @@ import {
   type GroupOptions,
   type GroupScore,
   type ImpossibleK,
+  type ImpossibleSubmission,
   type Judged,
   type PassAtKScore,
 } from "./groupScores.js";
@@ -33,7 +34,7 @@ export interface SubmissionScore extends Estimate {
 export interface Scores {
   /** By k. */
   readonly passAtK: Readonly<Record<string, PassAtKScore>>;
-  readonly notPossible: readonly (ImpossibleK | ImpossibleT)[];
+  readonly notPossible: readonly (ImpossibleK | ImpossibleT | ImpossibleSubmission)[];
   /** pass@t without repairs, by t. */
   readonly passAtT: Readonly<Record<string, PassAtTEstimate>>;
   readonly byDifficulty: Readonly<Record<string, GroupScore>>;
@@ -95,16 +96,17 @@ export function scoresOf(
   const withinTokens = passAtTScores(all, options);
   const verdicts = sumVerdicts(all.counts);
   const judged = all.counts.filter(({ n }) => n > 0);
+  const submissions = submissionScores(problems, judged, options);
   const groupBy = (labels: (problem: RunProblem) => readonly string[]) =>
     groupScores(all, labels, options);
   return {
     passAtK,
     passAtT: withinTokens.scores,
-    notPossible: [...notPossible, ...withinTokens.notPossible],
+    notPossible: [...notPossible, ...submissions.notPossible, ...withinTokens.notPossible],
     byDifficulty: groupBy(({ difficulty }) => (difficulty === undefined ? [] : [difficulty])),
     byTag: groupBy(({ tags = [] }) => tags),
     byMonth: groupBy(({ date }) => (date === undefined ? [] : [date.slice(0, 7)])),
-    nAtK: submissionScores(problems, judged, options),
+    nAtK: submissions.scores,
     strictAccuracy: strictAccuracy(judged, options),
     testCaseAverage:
       options.skipsTests === true || judged.length === 0
@@ -171,16 +173,23 @@ function submissionScores(
   problems: readonly RunProblem[],
   judged: readonly ProblemCounts[],
   options: ScoreOptions,
-): Record<string, SubmissionScore> {
+): {
+  readonly scores: Scores["nAtK"];
+  readonly notPossible: readonly ImpossibleSubmission[];
+} {
+  const { nAtK: wanted = [] } = options;
   const withExamples = new Set(
     problems.filter(({ exampleTests }) => exampleTests > 0).map(({ taskId }) => taskId),
   );
   const filtered = judged.filter(({ taskId }) => withExamples.has(taskId));
-  if (filtered.length === 0) return {};
   const least = Math.min(...filtered.map(({ n }) => n));
-  const possible = (options.nAtK ?? []).filter(({ k }) => k <= least);
-  return Object.fromEntries(
-    possible.map(({ n, k }) => {
+  const reasonAgainst = (k: number) =>
+    filtered.length === 0
+      ? "filters by the tests shown in the problems, and no judged problem shows any"
+      : `needs ${k} judged samples of every problem with example tests; one has ${least}`;
+  const isPossible = ({ k }: { readonly k: number }) => filtered.length > 0 && k <= least;
+  const scores = Object.fromEntries(
+    wanted.filter(isPossible).map(({ n, k }) => {
       const values = filtered.map(({ n: pool, c, survivors, survivorsCorrect }) =>
         nAtK(
           { pool, survivors, correct: survivorsCorrect, correctOthers: c - survivorsCorrect },
@@ -190,6 +199,13 @@ function submissionScores(
       return [`${n}@${k}`, { n, k, ...meanInterval(values, options) }];
     }),
   );
+  const notPossible = wanted
+    .filter((one) => !isPossible(one))
+    .map(({ n, k }) => ({
+      submission: `${n}@${k}`,
+      reason: `${n}@${k} ${reasonAgainst(k)}`,
+    }));
+  return { scores, notPossible };
 }
 
 function strictAccuracy(judged: readonly ProblemCounts[], options: IntervalOptions): PassAtKScore {

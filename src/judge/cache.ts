@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readSync, readdirSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  readdirSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
 import type { Outcome } from "./outcome.js";
@@ -11,13 +19,13 @@ interface Place {
   readonly file: number;
   readonly offset: number;
   readonly length: number;
-  readonly sightings: number;
+  readonly isSettled: boolean;
 }
 
 const newline = 10;
 const suffix = ".verdicts.jsonl";
-/** A timeout may have been the machine's doing: one sighting does not settle it. */
-const sightingsOfTimeout = 2;
+/** How a line begins. */
+const entry = /^\{"key":"([\w-]+)","isSettled":(true|false),"outcome":\{/;
 
 /**
  * Outcomes kept by content hash, in a folder of append-only JSON-lines files.
@@ -25,11 +33,15 @@ const sightingsOfTimeout = 2;
  * Each open cache appends to a file of its own, so that any number of processes can share the folder
  * without locks; each sees what was complete when it was opened. A line cut off by a crash is
  * skipped. In memory: the keys and places, about 150 bytes per outcome.
+ *
+ * An outcome that may have been the machine's doing is put as not settled: two sightings settle it.
  */
 export class Cache {
   readonly #places = new Map<string, Place>();
   readonly #files: number[] = [];
   readonly #own: number;
+  /** Its path, while nothing is in it. */
+  #unused: string | undefined;
   #end = 0;
 
   /** @throws InputError when the folder cannot be made, read or written */
@@ -39,8 +51,9 @@ export class Cache {
       for (const name of readdirSync(folder).sort()) {
         if (name.endsWith(suffix)) this.#read(join(folder, name));
       }
-      const name = `${process.pid}-${randomBytes(6).toString("hex")}${suffix}`;
-      this.#own = openSync(join(folder, name), "ax+");
+      const path = join(folder, `${process.pid}-${randomBytes(6).toString("hex")}${suffix}`);
+      this.#own = openSync(path, "ax+");
+      this.#unused = path;
       this.#files.push(this.#own);
     } catch (error) {
       this.close();
@@ -62,26 +75,29 @@ export class Cache {
   /** The outcome stored under the key, if it is settled. */
   get(key: string): CachedOutcome | undefined {
     const place = this.#places.get(key);
-    if (place === undefined) return undefined;
-    const { outcome } = JSON.parse(this.#line(place)) as { outcome: CachedOutcome };
-    const settled = outcome.verdict !== "timeout" || place.sightings >= sightingsOfTimeout;
-    return settled ? outcome : undefined;
+    if (place?.isSettled !== true) return undefined;
+    try {
+      return (JSON.parse(this.#line(place)) as { outcome: CachedOutcome }).outcome;
+    } catch {
+      return undefined;
+    }
   }
 
   /**
    * Stores an outcome; machine faults are none. A full disk loses the entry, not the run: returns
    * whether it was stored.
    */
-  put(key: string, outcome: CachedOutcome): boolean {
+  put(key: string, outcome: CachedOutcome, isSettled = true): boolean {
     if (outcome.verdict === "machine-fault") return true;
-    const line = Buffer.from(`${JSON.stringify({ key, outcome })}\n`);
+    const line = Buffer.from(`${JSON.stringify({ key, isSettled, outcome })}\n`);
     try {
       // One write: a crash leaves at most one line cut off, at the end.
       const written = writeSync(this.#own, line);
+      this.#unused = undefined;
       const offset = this.#end;
       this.#end += written;
       if (written < line.length) return false;
-      this.#note(key, { file: this.#own, offset, length: line.length - 1 });
+      this.#note(key, { file: this.#own, offset, length: line.length - 1, isSettled });
       return true;
     } catch {
       return false;
@@ -90,14 +106,16 @@ export class Cache {
 
   close(): void {
     for (const file of this.#files.splice(0)) closeSync(file);
+    if (this.#unused !== undefined) unlinkSync(this.#unused);
+    this.#unused = undefined;
   }
 
-  #note(key: string, place: Omit<Place, "sightings">): void {
-    const sightings = (this.#places.get(key)?.sightings ?? 0) + 1;
-    this.#places.set(key, { ...place, sightings });
+  #note(key: string, place: Place): void {
+    const isSettled = place.isSettled || this.#places.has(key);
+    this.#places.set(key, { ...place, isSettled });
   }
 
-  #line({ file, offset, length }: Omit<Place, "sightings">): string {
+  #line({ file, offset, length }: Place): string {
     const buffer = Buffer.allocUnsafe(length);
     readSync(file, buffer, 0, length, offset);
     return buffer.toString("utf8");
@@ -114,21 +132,14 @@ export class Cache {
       if (size === 0) return;
       let text = Buffer.concat([pending, chunk.subarray(0, size)]);
       for (let end = text.indexOf(newline); end >= 0; end = text.indexOf(newline)) {
-        const key = keyOf(text.toString("utf8", 0, end));
-        if (key !== undefined) this.#note(key, { file, offset, length: end });
+        const [, key, isSettled] = entry.exec(text.toString("latin1", 0, Math.min(end, 80))) ?? [];
+        if (key !== undefined) {
+          this.#note(key, { file, offset, length: end, isSettled: isSettled === "true" });
+        }
         offset += end + 1;
         text = text.subarray(end + 1);
       }
       pending = text;
     }
-  }
-}
-
-function keyOf(line: string): string | undefined {
-  try {
-    const { key, outcome } = JSON.parse(line) as { key?: unknown; outcome?: unknown };
-    return typeof key === "string" && outcome instanceof Object ? key : undefined;
-  } catch {
-    return undefined;
   }
 }

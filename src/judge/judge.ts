@@ -271,7 +271,7 @@ class RunningJudge implements Judge {
       return known;
     }
     const outcome = await this.#run(prepared, program);
-    this.cache.put(key, outcome);
+    this.cache.put(key, outcome, isSettled(outcome, prepared));
     return outcome;
   }
 
@@ -348,6 +348,13 @@ class RunningJudge implements Judge {
       ...this.#common,
     };
   }
+}
+
+/** A time-out that was spent on the clock and not on the processor may have been the machine's doing. */
+function isSettled({ verdict, tests }: CachedOutcome, { cpuMs }: PreparedProblem): boolean {
+  return (
+    verdict !== "timeout" || tests.some((test) => test.verdict === verdict && test.cpuMs > cpuMs)
+  );
 }
 
 function round(value: number): number {

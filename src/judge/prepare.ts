@@ -8,6 +8,8 @@ export interface PreparedProblem {
   readonly taskId: string;
   readonly key: string;
   readonly testCount: number;
+  /** CPU limit of a test. */
+  readonly cpuMs: number;
   readonly content: object;
   /** Longest time its tests can take on the clock, processor shortage left out. */
   readonly longestMs: number;
@@ -46,6 +48,7 @@ export function prepare(
     taskId: problem.taskId,
     key: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32),
     testCount: tests.cases.length,
+    cpuMs: limits.cpuMs,
     content,
     longestMs: (tests.cases.length + 1) * (limits.wallMs + limits.cpuMs),
   };

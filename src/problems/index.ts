@@ -20,6 +20,7 @@ export { reportProblems, type ProblemsReport } from "./problemsReport.js";
 export { reportSamples, type SamplesReport } from "./samplesReport.js";
 export { inDateWindow, type DateWindow } from "./dateWindow.js";
 export { faultText, type Fault } from "./faults.js";
+export { likeFaults, type PlacedFault } from "./likeFaults.js";
 export { readProblems, type Recognised } from "./readProblems.js";
 export type { ProblemRow } from "./rows.js";
 export {
@@ -36,6 +37,8 @@ export {
   type Change,
   type Sanitized,
 } from "./sanitize/sanitizeSample.js";
+export { SampleSurvey } from "./diagnosis/sampleSurvey.js";
+export { sampleWarnings, type SampleWarning } from "./diagnosis/sampleWarnings.js";
 export { datasets, type Dataset } from "./download/datasets.js";
 export type { Fetched } from "./download/fetchFile.js";
 export { cacheFolder, pullDataset, type PullOptions } from "./download/pull.js";

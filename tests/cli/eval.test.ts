@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Summary } from "../../src/evaluation/index.js";
 import {
   evalArguments,
@@ -81,6 +81,20 @@ describe("passlab eval", () => {
     const second = await evaluated(evalArguments(folder, samples, join(folder, "other")));
     expect(second.run).toMatchObject({ judged: 0, repeated: 3 });
     expect(second.passAtK).toEqual(first.passAtK);
+  });
+
+  test("keeps verdicts in the user's cache: a second run of the same file judges nothing", async () => {
+    const folder = scratchFolder();
+    const args = evalArguments(folder, twoOfFourAndOneOfFour).filter(
+      (arg) => arg !== "--cache" && arg !== join(folder, "cache"),
+    );
+    vi.stubEnv("PASSLAB_CACHE", join(folder, "user"));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect((await evaluated(args)).run).toMatchObject({ judged: 8, repeated: 0 });
+    const again = await evaluated([...args, "--out", join(folder, "again")]);
+    expect(again.run).toMatchObject({ judged: 0, repeated: 8 });
+    const anew = await evaluated([...args, "--out", join(folder, "anew"), "--no-cache"]);
+    expect(anew.run).toMatchObject({ judged: 8, repeated: 0 });
   });
 
   test("scores by difficulty", async () => {

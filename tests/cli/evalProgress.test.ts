@@ -20,7 +20,7 @@ afterEach(() => {
 
 test("a file gets a line every ten seconds: done, rate, time left, verdicts by number", () => {
   const progress = new EvalProgress();
-  progress.ready(judge, 110, 10);
+  progress.ready(judge, { samples: 110, known: 10, warnings: [] });
   const program = { taskId: "a", place: { line: 3 }, since: performance.now() };
   progress.started(program);
   progress.finished(program, "failed-test", 5);
@@ -37,7 +37,7 @@ test("a file gets a line every ten seconds: done, rate, time left, verdicts by n
 
 test("a program without a verdict after 20 s is named once", () => {
   const progress = new EvalProgress();
-  progress.ready(judge, 9, 0);
+  progress.ready(judge, { samples: 9, known: 0, warnings: [] });
   for (const line of [1, 2, 3, 4])
     progress.started({ taskId: "slow", place: { line }, since: performance.now() });
   vi.advanceTimersByTime(45_000);

@@ -31,6 +31,18 @@ describe("passlab table", () => {
     expect(await readFile(file, "utf8")).toContain("17.87");
   });
 
+  test("shows the table of another folder's data, wherever the option stands", async () => {
+    const data = join(folder, "data");
+    await cp(publishedFolder, data, { recursive: true });
+    const scores = join(data, "scores.csv");
+    await writeFile(scores, (await readFile(scores, "utf8")).replace(",4.14,414,", ",44.44,414,"));
+    const after = await passlab("table", "show", "printed", "--data", data);
+    const before = await passlab("table", "--data", data, "show", "printed");
+    expect(after.stdout).toContain("44.44");
+    expect(before.stdout).toBe(after.stdout);
+    expect((await passlab("table", "show", "printed")).stdout).not.toContain("44.44");
+  });
+
   test("broken data: one message, exit code 2, nothing written", async () => {
     const data = join(folder, "data");
     await cp(publishedFolder, data, { recursive: true });

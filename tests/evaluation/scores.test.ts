@@ -92,16 +92,32 @@ test("n@k counts problems with example tests alone", () => {
     counts("c", 4, 4),
   ];
   const own = [problems[0], problems[1], problem("c", { exampleTests: 0 })].flatMap((p) => p ?? []);
-  const { nAtK } = scoresOf(own, counted, {
+  const { nAtK, notPossible } = scoresOf(own, counted, {
     ks: [1],
     nAtK: [
       { n: 1, k: 4 },
       { n: 2, k: 4 },
+      { n: 1, k: 5 },
     ],
   });
   expect(nAtK["1@4"]).toMatchObject({ n: 1, k: 4, problems: 2 });
   expect(nAtK["1@4"]?.value).toBeCloseTo((1 / 2 + 0) / 2, 12);
   expect(nAtK["2@4"]?.value).toBeCloseTo((1 + 0) / 2, 12);
+  expect(notPossible).toEqual([
+    {
+      submission: "1@5",
+      reason: "1@5 needs 5 judged samples of every problem with example tests; one has 4",
+    },
+  ]);
+});
+
+test("n@k says so where no problem has example tests", () => {
+  const own = [problem("a", { exampleTests: 0 })];
+  const { nAtK, notPossible } = scoresOf(own, [counts("a", 1, 2)], {
+    ...{ ks: [1], nAtK: [{ n: 1, k: 2 }] },
+  });
+  expect(nAtK).toEqual({});
+  expect(notPossible[0]?.reason).toContain("no judged problem shows any");
 });
 
 test("the test-case average means nothing after an early stop", () => {

@@ -55,15 +55,15 @@ describe("the cache of verdicts", () => {
     });
   });
 
-  it("settles a timeout only when it was seen twice, and a machine fault never", () => {
+  it("settles what it is told not to trust when it was seen twice, and a machine fault never", () => {
     opened((cache) => {
-      cache.put("slow", outcome("timeout"));
+      cache.put("slow", outcome("timeout"), false);
       cache.put("fault", outcome("machine-fault"));
       expect(cache.get("slow")).toBeUndefined();
     });
     opened((cache) => {
       expect(cache.get("slow")).toBeUndefined();
-      cache.put("slow", outcome("timeout"));
+      cache.put("slow", outcome("timeout"), false);
       expect(cache.get("slow")?.verdict).toBe("timeout");
       expect(cache.get("fault")).toBeUndefined();
     });
@@ -82,6 +82,12 @@ describe("the cache of verdicts", () => {
     opened((cache) => {
       expect(cache.get("b")?.verdict).toBe("passed");
     });
+  });
+
+  it("leaves no file where it had nothing to keep", () => {
+    opened((cache) => cache.put("a", outcome("passed")));
+    opened((cache) => cache.get("a"));
+    expect(readdirSync(folder)).toHaveLength(1);
   });
 
   it("can be written by several at once", () => {

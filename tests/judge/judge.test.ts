@@ -323,6 +323,11 @@ describe("a batch", () => {
     expect(first).toBe(1);
     expect(await run({}, addition)).toEqual([0, outcome]);
     expect((await run({}, `${addition} `))[0]).toBe(1);
+    const short = { limits: { ...limits, cpuMs: 100, wallMs: 300 } };
+    const ever = async (program: string) =>
+      [await run(short, program), await run(short, program)].map(([count]) => count);
+    expect(await ever("while True: pass")).toEqual([1, 0]);
+    expect(await ever("import time; time.sleep(60)")).toEqual([1, 1]);
     expect((await run({ compare: "apps-legacy" }, addition))[0]).toBe(1);
     expect((await run({ limits: { ...limits, cpuMs: 900 } }, addition))[0]).toBe(1);
     expect((await run({ isolation: ["landlock", "seccomp", "rlimits"] }, addition))[0]).toBe(1);
