@@ -15,7 +15,8 @@ export type {
 export { knownBadOf } from "./knownBad.js";
 export { loadProblems } from "./loadProblems.js";
 export { programOf, type Sample, type SamplePlace, type SampleRow } from "./sample.js";
-export { readSamples } from "./samples.js";
+export type { SampleFields } from "./samples/draw.js";
+export { readSamples } from "./samples/readSamples.js";
 export { reportProblems, type ProblemsReport } from "./problemsReport.js";
 export { reportSamples, type SamplesReport } from "./samplesReport.js";
 export { inDateWindow, type DateWindow } from "./dateWindow.js";

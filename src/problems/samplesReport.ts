@@ -1,5 +1,5 @@
 import { isEmptySample, type SamplePlace } from "./sample.js";
-import { readSamples } from "./samples.js";
+import { readSamples } from "./samples/readSamples.js";
 
 /** What a set of samples comes to for a set of problems. */
 export interface SamplesReport {

@@ -57,7 +57,10 @@ describe("readLines", () => {
       const whole = gzipSync(rows.join("\n") + "\n");
       const lines = await linesOf(fileWith(whole.subarray(0, whole.length - missing)));
       const last = lines.pop();
-      expect(last).toMatchObject({ number: lines.length + 1, fault: /breaks off/ });
+      expect(last).toMatchObject({
+        number: lines.length + 1,
+        fault: expect.stringMatching(/breaks off/) as string,
+      });
       expect(lines).toEqual(rows.slice(0, lines.length).map((row, at) => text(at + 1, row)));
       expect(lines.length).toBeGreaterThan(missing < 1000 ? 39_000 : 10_000);
     },

@@ -1,9 +1,8 @@
-import { InputError } from "../../errors.js";
-import { isRecord, kindOf } from "../faults.js";
-import { readLines } from "../lines.js";
 import type { Problem } from "../problem.js";
 import type { Sample } from "../sample.js";
-import { isSampleMap } from "../sampleMap.js";
+import type { Draw, FoundDraw, SampleFields } from "../samples/draw.js";
+import { readDraws } from "../samples/readDraws.js";
+import { anyTask, taskNames } from "../samples/taskNames.js";
 import { loadPython, type SyntaxFault } from "./python.js";
 import { sanitizeSample, type Change } from "./sanitizeSample.js";
 
@@ -21,65 +20,65 @@ export interface SanitizedRow {
 }
 
 /**
- * Sanitizes a samples file, one row at a time: as many rows come out as there are lines in it that
- * are not blank, in their order, fields of other names kept.
+ * Sanitizes a set of samples, one at a time: as many rows come out as there are programs and faults in
+ * it, in their order. Rows of JSON keep their fields of other names.
  *
- * @param path     JSON lines with `task_id` and `completion` or `solution`, gzipped or not
+ * @param path     any form that `readSamples` reads
  * @param problems by task id; a row for another one is sanitized without knowing its prompt
  * @param stops    see {@link sanitizeSample}
- * @throws InputError when the file cannot be opened or is no file of JSON lines
+ * @throws InputError when the path cannot be opened or is of a kind that holds no samples
  */
 export async function* sanitizeRows(
   path: string,
   problems: ReadonlyMap<string, Pick<Problem, "prompt" | "entryPoint">>,
   stops: readonly string[],
+  fields: SampleFields = {},
 ): AsyncGenerator<SanitizedRow> {
-  if (await isSampleMap(path)) {
-    throw new InputError(
-      `${path} is one JSON object; expected JSON lines with task_id and completion or solution.`,
-    );
-  }
   const python = await loadPython();
-  for await (const line of readLines(path)) {
-    const { number } = line;
-    if ("fault" in line) {
-      // Not even the text of such a line can be written; a row that is no sample stands for it.
-      const text = JSON.stringify({ task_id: null, fault: line.fault });
-      yield { line: number, text, changes: [], fault: line.fault };
+  const names = problems.size === 0 ? anyTask : taskNames(problems.keys());
+  for await (const found of readDraws(path, { names, fields })) {
+    const { line } = found;
+    const sample = "fault" in found ? found.fault : sampleIn(found.draw, names);
+    if (typeof sample === "string") {
+      yield {
+        line,
+        text: jsonOf(found, { task_id: null, fault: sample }),
+        changes: [],
+        fault: sample,
+      };
       continue;
     }
-    const row = readRow(line.text);
-    if ("fault" in row) {
-      yield { line: number, text: line.text, changes: [], fault: row.fault };
-      continue;
-    }
-    const { taskId } = row.sample;
-    const { sample, ...found } = sanitizeSample(row.sample, problems.get(taskId), stops, python);
-    const text = found.changes.length === 0 ? line.text : rewritten(row.fields, sample);
-    yield { line: number, text, taskId, ...found };
+    const { taskId } = sample;
+    const { sample: clean, ...report } = sanitizeSample(
+      sample,
+      problems.get(taskId),
+      stops,
+      python,
+    );
+    const row = "draw" in found ? found.draw.row : undefined;
+    const isSame = report.changes.length === 0;
+    const text = isSame ? jsonOf(found, rowOf(row, clean)) : JSON.stringify(rowOf(row, clean));
+    yield { line, text, taskId, ...report };
   }
 }
 
-function readRow(
-  text: string,
-): { sample: Sample; fields: Record<string, unknown> } | { fault: string } {
-  let row: unknown;
-  try {
-    row = JSON.parse(text);
-  } catch (error) {
-    return { fault: `not JSON (cut off?): ${(error as Error).message}` };
-  }
-  if (!isRecord(row)) return { fault: `expected an object, found ${kindOf(row)}` };
-  const { task_id: taskId, completion, solution } = row;
-  if (typeof taskId !== "string")
-    return { fault: `task_id: expected text, found ${kindOf(taskId)}` };
-  if (typeof solution === "string") return { sample: { taskId, solution }, fields: row };
-  if (typeof completion === "string") return { sample: { taskId, completion }, fields: row };
-  return { fault: "expected a completion or a solution as text, found neither" };
+/** The sample, also of a problem that is not at hand, or why there is none. */
+function sampleIn({ task, text, runsAlone }: Draw, names: typeof anyTask): Sample | string {
+  const named = names.find(task);
+  const meant = "fault" in named ? anyTask.find(task) : named;
+  if ("fault" in meant) return `task_id: ${meant.fault}`;
+  if (text === undefined) return "a verdict without its program";
+  return { taskId: meant.taskId, ...(runsAlone ? { solution: text } : { completion: text }) };
 }
 
-/** The row with its program replaced; every other field stays. */
-function rewritten(fields: Record<string, unknown>, { taskId: _, ...program }: Sample): string {
-  const others = Object.entries(fields).filter(([key]) => !/^(completion|solution)$/.test(key));
-  return JSON.stringify({ ...Object.fromEntries(others), ...program });
+/** The row as it was, on one line, where it has one to itself. */
+function jsonOf({ json }: FoundDraw, otherwise: object): string {
+  return json?.replaceAll(/\s*\n\s*/g, " ") ?? JSON.stringify(otherwise);
+}
+
+/** The row with this program; every field of another name stays. */
+function rowOf(row: Draw["row"], { taskId, ...program }: Sample): object {
+  if (row === undefined) return { task_id: taskId, ...program };
+  const others = Object.entries(row).filter(([key]) => !/^(completion|solution)$/.test(key));
+  return { ...Object.fromEntries(others), ...program };
 }

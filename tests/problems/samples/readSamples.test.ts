@@ -1,7 +1,12 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { programOf, readSamples, type Problem, type SampleRow } from "../../src/problems/index.js";
-import { fileWith } from "./folder.js";
+import {
+  programOf,
+  readSamples,
+  type Problem,
+  type SampleRow,
+} from "../../../src/problems/index.js";
+import { fileWith } from "../folder.js";
 
 const taskIds = new Set(["Set/0", "Set/1"]);
 
@@ -99,7 +104,10 @@ describe("readSamples", () => {
       { line: 3, sample: { taskId: "Set/1", completion: "" } },
       { line: 4, sample: { taskId: "Set/1", completion: "  return 1" } },
       { line: 5, fault: 'task_id: no problem is called "Set/9"' },
-      { line: 6, fault: 'expected a completion or a solution, found text in "reply"' },
+      {
+        line: 6,
+        fault: 'expected a completion or a solution, found text in "reply" (--text-field takes it)',
+      },
     ]);
   });
 

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { InputError } from "../../src/errors.js";
-import { readSamples, reportSamples, type SampleRow } from "../../src/problems/index.js";
-import { fileWith, folderWith } from "./folder.js";
+import { InputError } from "../../../src/errors.js";
+import { readSamples, reportSamples, type SampleRow } from "../../../src/problems/index.js";
+import { fileWith, folderWith } from "../folder.js";
 
 async function rowsAt(path: string, ...taskIds: string[]): Promise<SampleRow[]> {
   const rows: SampleRow[] = [];
@@ -95,11 +95,11 @@ describe("readSamples from a folder", () => {
       "readme.md": "x",
     });
     expect(await rowsAt(path, "T/0")).toEqual([
-      { line: 1, file: "readme.md", fault: expect.stringMatching(/^expected a folder/) as string },
+      { line: 1, file: "readme.md", fault: expect.stringMatching(/^expected folders/) as string },
       { line: 2, file: "T_0/0.py", sample: { taskId: "T/0", solution: "" } },
       { line: 3, file: "T_0/1.py", fault: "not UTF-8 text" },
       { line: 4, file: "T_0/notes.txt", fault: "expected a program, <n>.py" },
-      { line: 5, file: "T_0/sub", fault: "expected a program, <n>.py" },
+      { line: 5, file: "T_0/sub/0.py", sample: { taskId: "T/0", solution: "x" } },
       { line: 6, file: "T_9/0.py", fault: 'no problem is called "T_9"' },
     ]);
   });
