@@ -6,10 +6,18 @@ import { cacheFolder, loadProblems, type ProblemSet } from "../problems/index.js
 import { EvalProgress } from "./evalProgress.js";
 import { dryRunReport, evalReport } from "./evalReport.js";
 import { excludedProblems, excludeHelp } from "./exclude.js";
-import { addJudgeOptions, type JudgeFlags, judgeOptions } from "./judgeOptions.js";
+import { endAtInterrupt } from "./interrupt.js";
+import {
+  addJudgeOptions,
+  addStopOptions,
+  type JudgeFlags,
+  judgeOptions,
+  type StopFlags,
+  stopOptions,
+} from "./judgeOptions.js";
 import { listOfIntegers, positiveInteger, wholeNumber } from "./options.js";
 
-interface Flags extends JudgeFlags {
+interface Flags extends JudgeFlags, StopFlags {
   problems: string;
   samples: string;
   out: string;
@@ -21,7 +29,6 @@ interface Flags extends JudgeFlags {
   limit?: number;
   seed: number;
   cache?: string | false;
-  stopAtFirstFailure?: true;
   exclude?: string;
   strictInput?: true;
   dryRun?: true;
@@ -59,9 +66,8 @@ export function addEvalVerb(program: Command): void {
     .option("--strict-input", "refuse a file with rows that are no samples")
     .option("--cache <folder>", "where verdicts are kept by content (default: the user's cache)")
     .option("--no-cache", "run every program, known or not")
-    .option("--stop-at-first-failure", "skip the tests after the first that fails")
     .option("--json", "print the scores as one JSON object");
-  addJudgeOptions(command)
+  addJudgeOptions(addStopOptions(command))
     .addHelpText(
       "after",
       `
@@ -97,6 +103,10 @@ async function run(flags: Flags, args: readonly string[]): Promise<void> {
   }
   const cache = verdictCache(flags.cache);
   const progress = new EvalProgress();
+  const ended = endAtInterrupt(() => {
+    progress.stop();
+    return `Interrupted: ${progress.kept()} in ${flags.out}.`;
+  }, args);
   try {
     const evaluation = await evaluate(set, {
       ...options,
@@ -115,6 +125,7 @@ async function run(flags: Flags, args: readonly string[]): Promise<void> {
     );
     if (summary.machineFaults > 0) process.exitCode = 1;
   } finally {
+    ended();
     progress.stop();
   }
 }
@@ -133,7 +144,7 @@ async function evaluateOptions(flags: Flags, set: ProblemSet): Promise<DryRunOpt
     seed: flags.seed,
     exclude: await excludedProblems(flags.exclude, flags.problems, set),
     strictInput: flags.strictInput === true,
-    ...(flags.stopAtFirstFailure === true ? { stopAt: "failure" as const } : {}),
+    ...stopOptions(flags),
     ...(flags.limit === undefined ? {} : { limit: flags.limit }),
   };
 }

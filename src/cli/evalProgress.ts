@@ -1,8 +1,10 @@
 import {
   type EvaluationStart,
   type EvaluationWatch,
+  type Finished,
   type InFlight,
   placeText,
+  WorkLeft,
 } from "../evaluation/index.js";
 import { type Judge, printable } from "../judge/index.js";
 import { StatusLine } from "./statusLine.js";
@@ -10,8 +12,8 @@ import { StatusLine } from "./statusLine.js";
 const stuckMs = 20_000;
 
 /**
- * Progress on standard error: samples done, rate, time left and verdicts so far, and programs that
- * have no verdict after 20 s. A terminal gets one line that changes, a file a line now and then.
+ * Progress on standard error: samples done, CPU spent, time left by it and verdicts so far, and
+ * programs that have no verdict after 20 s. A terminal gets one line that changes, a file a line now and then.
  */
 export class EvalProgress implements EvaluationWatch {
   readonly #inFlight = new Set<InFlight>();
@@ -23,10 +25,12 @@ export class EvalProgress implements EvaluationWatch {
   #known = 0;
   #done = 0;
   #startedAt = 0;
+  #work = new WorkLeft([]);
 
-  ready(judge: Judge, { samples, known, warnings }: EvaluationStart): void {
+  ready(judge: Judge, { samples, known, warnings, work }: EvaluationStart): void {
     this.#total = samples;
     this.#known = known;
+    this.#work = new WorkLeft(work);
     this.#startedAt = performance.now();
     this.#status = new StatusLine();
     for (const name of judge.python.missingModules) {
@@ -47,10 +51,16 @@ export class EvalProgress implements EvaluationWatch {
     this.#inFlight.add(program);
   }
 
-  finished(program: InFlight, verdict: string, samples: number): void {
+  finished(program: InFlight, { verdict, samples, cpuMs }: Finished): void {
     this.#inFlight.delete(program);
+    this.#work.judged(program.taskId, cpuMs);
     this.#done += samples;
     this.#verdicts.set(verdict, (this.#verdicts.get(verdict) ?? 0) + samples);
+  }
+
+  /** Samples whose verdict is in the run folder now. */
+  kept(): string {
+    return `${this.#known + this.#done} of ${this.#total} samples have their verdict`;
   }
 
   /** Ends the display. */
@@ -77,16 +87,16 @@ export class EvalProgress implements EvaluationWatch {
   }
 
   #line(now: number): string {
-    const perSecond = this.#done / ((now - this.#startedAt) / 1000);
-    const rest = this.#total - this.#known - this.#done;
-    const left = perSecond > 0 ? `${duration(rest / perSecond)} left` : "time left unknown";
+    const { spentMs, leftMs } = this.#work;
+    const seconds = (now - this.#startedAt) / 1000;
+    const left = leftMs === undefined ? undefined : (leftMs * seconds) / spentMs;
     const verdicts = [...this.#verdicts]
       .sort(([, a], [, b]) => b - a)
       .map(([verdict, count]) => `${verdict} ${count}`);
     return [
       `${this.#known + this.#done}/${this.#total} samples`,
-      `${perSecond.toFixed(1)}/s`,
-      left,
+      `${duration(spentMs / 1000)} of CPU`,
+      left === undefined || !Number.isFinite(left) ? "time left unknown" : `${duration(left)} left`,
       ...verdicts,
     ].join(", ");
   }

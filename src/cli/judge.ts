@@ -4,10 +4,17 @@ import { InputError } from "../errors.js";
 import { createJudge, explain, type Judge, type JudgeOptions } from "../judge/index.js";
 import { loadProblems, type Problem, type ProblemSet } from "../problems/index.js";
 import { calibrateProblems, limitLines } from "./judgeCalibrate.js";
-import { addJudgeOptions, type JudgeFlags, judgeOptions } from "./judgeOptions.js";
+import {
+  addJudgeOptions,
+  addStopOptions,
+  type JudgeFlags,
+  judgeOptions,
+  type StopFlags,
+  stopOptions,
+} from "./judgeOptions.js";
 import { judgeSamples } from "./judgeSamples.js";
 
-interface Options extends JudgeFlags {
+interface Options extends JudgeFlags, StopFlags {
   problems: string;
   samples?: string;
   outcomes?: string;
@@ -16,13 +23,12 @@ interface Options extends JudgeFlags {
   calibrate?: true;
   skipBadRows?: true;
   cache?: string;
-  stopAtFirstFailure?: true;
   json?: true;
 }
 
 /** `passlab judge`: programs against the tests of their problems. */
 export function addJudgeVerb(program: Command): void {
-  addJudgeOptions(program.command("judge"))
+  addStopOptions(addJudgeOptions(program.command("judge")))
     .description("run programs against the tests of their problems and say how each ended")
     .requiredOption("--problems <path>", "the problems: a file or folder of a known dataset")
     .option("--samples <file>", "judge every row of a samples file (.jsonl[.gz])")
@@ -35,7 +41,6 @@ export function addJudgeVerb(program: Command): void {
     .option("--calibrate", "set CPU limits from the reference solutions; alone: print them")
     .option("--skip-bad-rows", "leave out rows that are no samples, instead of stopping")
     .option("--cache <folder>", "keep verdicts there; the same program and tests run once")
-    .option("--stop-at-first-failure", "skip the tests after the first that fails")
     .option("--json", "with --task: print the outcome as JSON")
     .addHelpText(
       "after",
@@ -136,7 +141,7 @@ async function withJudge<Result>(
 function settingsOf(options: Options): JudgeOptions {
   return {
     ...judgeOptions(options),
-    ...(options.stopAtFirstFailure === true ? { stopAt: "failure" as const } : {}),
+    ...stopOptions(options),
     ...(options.cache === undefined ? {} : { cache: options.cache }),
   };
 }

@@ -40,6 +40,35 @@ export function addJudgeOptions(command: Command): Command {
     .option("--isolation <which>", `auto, none, or some of ${rungs.join(",")}`, isolation, "auto");
 }
 
+/** Where a command that scores programs leaves off. */
+export interface StopFlags {
+  stopAtFirstFailure?: true;
+  allTests?: true;
+}
+
+/** Adds what says which tests of a program are run. */
+export function addStopOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--stop-at-first-failure", "skip the tests after the first that fails").conflicts(
+        "allTests",
+      ),
+    )
+    .option(
+      "--all-tests",
+      "run the tests after a time-out too: the verdict is settled, the share of tests passed is not",
+    );
+}
+
+/** The judge's options from these flags. */
+export function stopOptions({
+  stopAtFirstFailure,
+  allTests,
+}: StopFlags): Pick<JudgeOptions, "stopAt"> {
+  if (allTests === true) return {};
+  return { stopAt: stopAtFirstFailure === true ? "failure" : "timeout" };
+}
+
 /** The judge's options from a command's. */
 export function judgeOptions(flags: JudgeFlags): JudgeOptions {
   const limits: Partial<Record<keyof Limits, number | undefined>> = {

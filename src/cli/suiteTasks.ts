@@ -114,7 +114,7 @@ function evalCommand({ settings, samples, folder }: Evaluation): string[] {
   return [
     ...["eval", "--problems", here(resolve(repositoryRoot, problems)), "--samples", here(samples)],
     ...["--k", ks.join(","), "--cpu-ms", String(cpuMs)],
-    ...(stopAtFirstFailure ? ["--stop-at-first-failure"] : []),
+    stopAtFirstFailure ? "--stop-at-first-failure" : "--all-tests",
     ...["--out", here(folder)],
   ];
 }

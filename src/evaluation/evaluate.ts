@@ -23,6 +23,7 @@ import {
   takeInventory,
 } from "./sampleInventory.js";
 import { type Scores, scoresOf } from "./scores.js";
+import type { ProblemWork } from "./workLeft.js";
 
 export interface EvaluateOptions extends JudgeOptions {
   /** Path of the samples file. */
@@ -54,6 +55,8 @@ export interface EvaluationStart extends Pick<SampleInventory, "warnings"> {
   readonly samples: number;
   /** Samples whose verdicts are in the folder already. */
   readonly known: number;
+  /** The distinct programs of all others. */
+  readonly work: readonly ProblemWork[];
 }
 
 /** Told about the course of an evaluation. */
@@ -184,22 +187,35 @@ async function judgeRest(
   };
   write(ledger.missingTwins());
   const { samples, warnings } = inventory;
-  watch.ready(judge, { samples: samples.length, known: ledger.withVerdict, warnings });
+  const work = workOf(inventory, ledger);
+  watch.ready(judge, { samples: samples.length, known: ledger.withVerdict, warnings, work });
   const examplesOf = nAtK.length > 0 ? exampleProblems() : () => undefined;
   const atOnce = programsPerWorker * workers;
   await judgeSamples({ judge, inventory, ledger, examplesOf, write, atOnce, watch });
 }
 
+function workOf({ samples, firstTwin }: SampleInventory, ledger: Ledger): ProblemWork[] {
+  const work = new Map<string, { taskId: string; programs: number; tests: number }>();
+  for (const [position, { problem }] of samples.entries()) {
+    if (firstTwin[position] !== position || ledger.hasVerdict(position)) continue;
+    const { taskId, tests } = problem;
+    const own = work.get(taskId) ?? { taskId, programs: 0, tests: tests.cases.length };
+    own.programs += 1;
+    work.set(taskId, own);
+  }
+  return [...work.values()];
+}
+
 async function scoreRun(
   folder: string,
   problems: readonly Problem[],
-  { ks, nAtK = [], ts = [], seed = 0, exclude = [], stopAt }: EvaluateOptions,
+  { ks, nAtK = [], ts = [], seed = 0, exclude = [] }: EvaluateOptions,
 ): Promise<Scores> {
   const verdicts = join(folder, runFiles.verdicts);
   const counted = await countVerdicts(verdicts);
   const tokens = ts.length === 0 ? [] : await countTokens(verdicts);
   return scoresOf(describeProblems(problems), counted, {
-    ...{ ks, nAtK, ts, tokens, seed, exclude, skipsTests: stopAt !== undefined },
+    ...{ ks, nAtK, ts, tokens, seed, exclude },
   });
 }
 

@@ -37,9 +37,9 @@ export interface ImpossibleK {
   readonly reason: string;
 }
 
-/** A submission that cannot be scored. */
-export interface ImpossibleSubmission {
-  readonly submission: string;
+/** Another score that cannot be given: a submission such as `5@100`, or the test-case average. */
+export interface ImpossibleScore {
+  readonly score: string;
   readonly reason: string;
 }
 

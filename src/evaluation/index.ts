@@ -14,7 +14,8 @@ export {
   type EvaluationWatch,
   type Summary,
 } from "./evaluate.js";
-export type { InFlight, JudgingWatch } from "./judgeSamples.js";
+export type { Finished, InFlight, JudgingWatch } from "./judgeSamples.js";
+export { WorkLeft } from "./workLeft.js";
 export {
   type BadRow,
   badRowLines,

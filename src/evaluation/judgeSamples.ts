@@ -15,11 +15,16 @@ export interface InFlight {
   readonly since: number;
 }
 
+/** How a program was judged. */
+export interface Finished extends Pick<LogLine, "verdict" | "cpuMs"> {
+  /** Samples that have this very program. */
+  readonly samples: number;
+}
+
 /** Told about every change while samples are judged. */
 export interface JudgingWatch {
   started(program: InFlight): void;
-  /** @param samples how many samples have this very program */
-  finished(program: InFlight, verdict: string, samples: number): void;
+  finished(program: InFlight, how: Finished): void;
 }
 
 interface Judging {
@@ -58,7 +63,8 @@ export async function judgeSamples(judging: Judging): Promise<void> {
         .filter((sample) => !ledger.hasVerdict(sample))
         .map((sample) => logLine(inventory, sample, result));
       write(lines);
-      watch.finished(inFlight, result.verdict, lines.length);
+      const { verdict, cpuMs } = result;
+      watch.finished(inFlight, { verdict, cpuMs, samples: lines.length });
       return pMapSkip;
     },
     { concurrency: atOnce },

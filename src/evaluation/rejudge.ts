@@ -236,7 +236,7 @@ function judgedAs({ inputs, config }: Manifest): JudgeOptions {
     ...(compare === undefined ? {} : { compare }),
     ...(typeof inputs.floatTolerance === "number" ? { floatTolerance: inputs.floatTolerance } : {}),
     limits: asked(config.limits as Record<keyof Limits, number | null>),
-    ...(stopAt === "failure" || stopAt === "crash" ? { stopAt } : {}),
+    ...(stopAt === "failure" || stopAt === "crash" || stopAt === "timeout" ? { stopAt } : {}),
   };
 }
 

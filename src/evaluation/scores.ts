@@ -20,7 +20,7 @@ import {
   type GroupOptions,
   type GroupScore,
   type ImpossibleK,
-  type ImpossibleSubmission,
+  type ImpossibleScore,
   type Judged,
   type PassAtKScore,
 } from "./groupScores.js";
@@ -34,7 +34,7 @@ export interface SubmissionScore extends Estimate {
 export interface Scores {
   /** By k. */
   readonly passAtK: Readonly<Record<string, PassAtKScore>>;
-  readonly notPossible: readonly (ImpossibleK | ImpossibleT | ImpossibleSubmission)[];
+  readonly notPossible: readonly (ImpossibleK | ImpossibleT | ImpossibleScore)[];
   /** pass@t without repairs, by t. */
   readonly passAtT: Readonly<Record<string, PassAtTEstimate>>;
   readonly byDifficulty: Readonly<Record<string, GroupScore>>;
@@ -45,7 +45,7 @@ export interface Scores {
   readonly nAtK: Readonly<Record<string, SubmissionScore>>;
   /** Mean share of samples that pass all tests. */
   readonly strictAccuracy: PassAtKScore;
-  /** Mean share of tests passed; null where judging stopped at the first failure. */
+  /** Mean share of tests passed; null where tests were skipped, and `notPossible` says so. */
   readonly testCaseAverage: Estimate | null;
   /** Samples per verdict. */
   readonly verdicts: Readonly<Record<string, number>>;
@@ -71,8 +71,6 @@ export interface ScoreOptions extends GroupOptions {
   readonly tokens?: readonly ProblemTokens[];
   /** Task ids. */
   readonly exclude?: readonly string[];
-  /** Whether the judge left tests out after some failures: shares of tests are unknown then. */
-  readonly skipsTests?: boolean;
 }
 
 /**
@@ -96,25 +94,27 @@ export function scoresOf(
   const withinTokens = passAtTScores(all, options);
   const verdicts = sumVerdicts(all.counts);
   const judged = all.counts.filter(({ n }) => n > 0);
+  const cutShort = sum(judged.map((problem) => problem.cutShort));
+  const shares = judged.map(({ testShare }) => testShare);
+  const average = cutShort > 0 || judged.length === 0 ? null : meanInterval(shares, options);
   const submissions = submissionScores(problems, judged, options);
   const groupBy = (labels: (problem: RunProblem) => readonly string[]) =>
     groupScores(all, labels, options);
   return {
     passAtK,
     passAtT: withinTokens.scores,
-    notPossible: [...notPossible, ...submissions.notPossible, ...withinTokens.notPossible],
+    notPossible: [
+      ...notPossible,
+      ...submissions.notPossible,
+      ...withinTokens.notPossible,
+      ...(cutShort === 0 ? [] : [averageNotPossible(cutShort)]),
+    ],
     byDifficulty: groupBy(({ difficulty }) => (difficulty === undefined ? [] : [difficulty])),
     byTag: groupBy(({ tags = [] }) => tags),
     byMonth: groupBy(({ date }) => (date === undefined ? [] : [date.slice(0, 7)])),
     nAtK: submissions.scores,
     strictAccuracy: strictAccuracy(judged, options),
-    testCaseAverage:
-      options.skipsTests === true || judged.length === 0
-        ? null
-        : meanInterval(
-            judged.map(({ testShare }) => testShare),
-            options,
-          ),
+    testCaseAverage: average,
     verdicts,
     rates: verdictRates(verdicts),
     laxPasses: sum(all.counts.map(({ lax }) => lax)),
@@ -125,6 +125,13 @@ export function scoresOf(
     withoutExcluded: scoreWithout(all, options),
     missing: problems.flatMap(({ taskId }) => (byId.has(taskId) ? [] : [taskId])),
   };
+}
+
+function averageNotPossible(cutShort: number): ImpossibleScore {
+  const reason =
+    `the test-case average needs every test of every sample; ${cutShort} samples ended before, their ` +
+    `verdict being settled (--all-tests runs the rest)`;
+  return { score: "test-case average", reason };
 }
 
 function passAtTScores(
@@ -175,7 +182,7 @@ function submissionScores(
   options: ScoreOptions,
 ): {
   readonly scores: Scores["nAtK"];
-  readonly notPossible: readonly ImpossibleSubmission[];
+  readonly notPossible: readonly ImpossibleScore[];
 } {
   const { nAtK: wanted = [] } = options;
   const withExamples = new Set(
@@ -202,7 +209,7 @@ function submissionScores(
   const notPossible = wanted
     .filter((one) => !isPossible(one))
     .map(({ n, k }) => ({
-      submission: `${n}@${k}`,
+      score: `${n}@${k}`,
       reason: `${n}@${k} ${reasonAgainst(k)}`,
     }));
   return { scores, notPossible };

@@ -7,6 +7,7 @@ export {
   type JudgeCounts,
   type JudgeOptions,
   type ProgramToJudge,
+  type StopAt,
 } from "./judge.js";
 export { explain } from "./explain.js";
 export { printable } from "./printable.js";

@@ -43,14 +43,17 @@ export interface JudgeOptions {
   readonly cache?: string;
   /** Installed modules that programs may import. Default `["numpy"]`. */
   readonly modules?: readonly string[];
-  /**
-   * Skip the tests after the first one that fails, or only after the first that is not run to its end
-   * (which leaves the verdict's class as it is). Default: run all.
-   */
+  /** After which test the rest are skipped. Default: run all. */
   readonly stopAt?: StopAt;
 }
 
-export type StopAt = "failure" | "crash";
+/**
+ * - `failure`: the first test that fails.
+ * - `crash`: the first that is not run to its end, which leaves the verdict's class as it is.
+ * - `timeout`: the first that is over the time, which leaves the verdict as it is: only a text that does
+ *   not compile is worse, and that shows in the first test.
+ */
+export type StopAt = "failure" | "crash" | "timeout";
 
 /** Counts since the judge was created. */
 export interface JudgeCounts {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { InputError } from "../errors.js";
 import type { Problem } from "../problems/index.js";
+import type { StopAt } from "./judge.js";
 import type { Limits } from "./limits.js";
 
 /** A problem in the form workers take, with the hash of all that can change a verdict. */
@@ -20,11 +21,7 @@ export interface PreparedProblem {
  *
  * @throws InputError for a problem without tests, or call tests without a function to call
  */
-export function prepare(
-  problem: Problem,
-  limits: Limits,
-  stopAt: "failure" | "crash" | null,
-): PreparedProblem {
+export function prepare(problem: Problem, limits: Limits, stopAt: StopAt | null): PreparedProblem {
   const { tests, entryPoint } = problem;
   if (tests.cases.length === 0) {
     throw new InputError(`Problem ${problem.taskId} has no tests; a program cannot pass nothing.`);

@@ -59,8 +59,10 @@ export interface ProblemCounts {
   readonly faults: number;
   /** Samples that the tests cannot judge; in no other number either. */
   readonly notJudged: number;
-  /** Mean share of tests passed. */
+  /** Mean share of tests passed, those that were not run counted as failed. */
   readonly testShare: number;
+  /** Samples that some tests were not run on, since the verdict was settled. */
+  readonly cutShort: number;
   /** Samples that pass the example tests, and those of them that pass every test. */
   readonly survivors: number;
   readonly survivorsCorrect: number;
@@ -82,6 +84,8 @@ export async function countVerdicts(path: string): Promise<ProblemCounts[]> {
         count(*) FILTER (verdict = 'not-judged') AS "notJudged",
         coalesce(avg(len(list_filter(tests, lambda t: t = 'passed')) / len(tests))
           FILTER (judged), 0) AS "testShare",
+        count(*) FILTER (judged AND verdict <> 'empty' AND list_contains(tests, 'not-run'))
+          AS "cutShort",
         count(*) FILTER (judged AND examples) AS survivors,
         count(*) FILTER (examples AND verdict = 'passed') AS "survivorsCorrect",
         count(*) FILTER (lax) AS lax,

@@ -165,6 +165,55 @@ describe("passlab eval", () => {
     expect(existsSync(join(folder, "strict"))).toBe(false);
   });
 
+  test("leaves off at a program's first time-out, unless all tests are wanted", async () => {
+    const folder = scratchFolder();
+    const apps = join(folder, "apps", "0000");
+    mkdirSync(apps, { recursive: true });
+    const tests = { inputs: ["1\n", "2\n", "3\n"], outputs: ["2\n", "4\n", "6\n"] };
+    writeFileSync(join(apps, "input_output.json"), JSON.stringify(tests));
+    const samples = join(folder, "codes.jsonl");
+    const endless = "x = int(input())\nwhile x == 2: pass\nprint(2 * x)\n";
+    writeFileSync(samples, jsonLines([{ task_id: "0000", solution: endless }]));
+    const args = [
+      ...["eval", "--problems", join(folder, "apps"), "--samples", samples, "--cpu-ms", "100"],
+      ...["--no-cache", "--json"],
+    ];
+    const some = await evaluated([...args, "--out", join(folder, "some")]);
+    expect(some).toMatchObject({ verdicts: { timeout: 1 }, testCaseAverage: null });
+    expect(some.notPossible[0]?.reason).toMatch(/test-case average .*--all-tests/);
+    const all = await evaluated([...args, "--out", join(folder, "all"), "--all-tests"]);
+    expect(all).toMatchObject({ verdicts: { timeout: 1 }, notPossible: [] });
+    expect(all.testCaseAverage?.value).toBeCloseTo(2 / 3, 12);
+    const both = [...args, "--all-tests", "--stop-at-first-failure", "--out", folder];
+    expect((await passlab(...both)).exitCode).toBe(2);
+  });
+
+  test("says at Ctrl-C what is kept and how to go on", async () => {
+    const folder = scratchFolder();
+    const rows = Array.from({ length: 40 }, (_, i) => ({
+      task_id: "times/2",
+      completion: `    import time; time.sleep(0.2)\n    return 2 * x  # ${i}\n`,
+    }));
+    const args = [...evalArguments(folder, jsonLines(rows)), "--no-cache"];
+    const process = startPasslab(...args);
+    const log = join(folder, "run", "verdicts.jsonl");
+    while (!existsSync(log) || readFileSync(log, "utf8") === "") {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    process.kill("SIGINT");
+    const { exitCode, stderr } = await process;
+    expect(exitCode).toBe(130);
+    const [, kept = "0", command = ""] =
+      /(\d+) of 40 samples have their verdict in .*\. Go on with\n {2}passlab (eval .*)/.exec(
+        stderr,
+      ) ?? [];
+    expect(Number(kept)).toBeGreaterThan(0);
+    expect(command).toContain(" --workers 2 ");
+    const { run } = await evaluated(args);
+    expect(run.known).toBeGreaterThanOrEqual(Number(kept));
+    expect(run.judgedTwice).toBe(0);
+  });
+
   test("goes on after kill -9 to the same bytes, judging nothing twice", async () => {
     const folder = scratchFolder();
     const slow = (i: number) => ({

@@ -28,6 +28,7 @@ export function counts(taskId: string, c: number, n: number, faults = 0): Proble
     faults,
     notJudged: 0,
     testShare: n === 0 ? 0 : c / n,
+    cutShort: 0,
     survivors: c,
     survivorsCorrect: c,
     lax: 0,

@@ -105,7 +105,7 @@ test("n@k counts problems with example tests alone", () => {
   expect(nAtK["2@4"]?.value).toBeCloseTo((1 + 0) / 2, 12);
   expect(notPossible).toEqual([
     {
-      submission: "1@5",
+      score: "1@5",
       reason: "1@5 needs 5 judged samples of every problem with example tests; one has 4",
     },
   ]);
@@ -120,10 +120,11 @@ test("n@k says so where no problem has example tests", () => {
   expect(notPossible[0]?.reason).toContain("no judged problem shows any");
 });
 
-test("the test-case average means nothing after an early stop", () => {
-  const counted = [counts("a", 1, 2)];
-  const whole = scoresOf(problems, counted, { ks: [1] });
-  const stopped = scoresOf(problems, counted, { ks: [1], skipsTests: true });
+test("the test-case average says why it is not there where tests were skipped", () => {
+  const whole = scoresOf(problems, [counts("a", 1, 2)], { ks: [1] });
+  const short = scoresOf(problems, [{ ...counts("a", 1, 2), cutShort: 1 }], { ks: [1] });
   expect(whole.testCaseAverage?.value).toBe(0.5);
-  expect(stopped.testCaseAverage).toBeNull();
+  expect(whole.notPossible).toEqual([]);
+  expect(short.testCaseAverage).toBeNull();
+  expect(short.notPossible[0]?.reason).toContain("1 samples ended before");
 });

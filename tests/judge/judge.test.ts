@@ -311,6 +311,21 @@ describe("a batch", () => {
     expect(crashed.verdict).toBe("runtime-error");
   });
 
+  it("stops after the first time-out where it was told to, and goes on after other failures", async () => {
+    const short = { ...limits, cpuMs: 100, wallMs: 300 };
+    const own = await createJudge({ limits: short, workers: 2, stopAt: "timeout" });
+    const slowOnOne = "def increment(x):\n  while x == 2: pass\n  return x / 0";
+    const cases = [1, 2, 3].map((x) => ({ code: `assert increment(${x}) == ${x + 1}` }));
+    const tests3 = { kind: "assertion", setup: "", cases } as const;
+    const three = problem("three", tests3, { entryPoint: "increment" });
+    const { tests, verdict } = await own.judge(three, slowOnOne);
+    const asleep = await own.judge(sum, "import time; time.sleep(60)");
+    await own.close();
+    expect(tests.map((test) => test.verdict)).toEqual(["runtime-error", "timeout", "not-run"]);
+    expect(verdict).toBe("runtime-error");
+    expect(asleep.tests.map((test) => test.verdict)).toEqual(["timeout", "not-run"]);
+  });
+
   it("is answered from the cache the next time, unless anything that matters changed", async () => {
     const cache = mkdtempSync(join(tmpdir(), "passlab-cache-"));
     const run = async (options: object, program: string) => {

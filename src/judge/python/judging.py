@@ -116,6 +116,7 @@ _ANSWERED = ("passed", "failed-test", "output-limit", "not-judged")
 _LAST = {
     None: lambda verdict: False,
     "crash": lambda verdict: verdict not in _ANSWERED,
+    "timeout": lambda verdict: verdict == "timeout",
     "failure": lambda verdict: verdict not in ("passed", "not-judged"),
 }
 

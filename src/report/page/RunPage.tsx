@@ -1,5 +1,5 @@
 import type { ReportContents } from "../contents.js";
-import { commandText } from "./commandText.js";
+import { commandText } from "../../commandText.js";
 import { linkTo } from "./route.js";
 import { Verdicts } from "./Verdict.js";
 

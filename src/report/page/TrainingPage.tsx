@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { ReportContents, Subject, TrainingRun } from "../contents.js";
 import { subjectsOf } from "../subjects.js";
 import { Chart } from "./Chart.js";
-import { commandText } from "./commandText.js";
+import { commandText } from "../../commandText.js";
 
 /** What a training spends and is set to, beside what it learns. */
 const bookkeeping =

@@ -59,7 +59,16 @@ export function studyRun({
         difficulty: taskId === "hard" ? "competition" : "introductory",
       })),
       counts: ["easy-1", "easy-2", "hard"].map((taskId, at) => ({
-        ...{ taskId, n, c: passed[at] ?? 0, faults: 0, notJudged: 0, testShare: 0, survivors: 0 },
+        ...{
+          taskId,
+          n,
+          c: passed[at] ?? 0,
+          faults: 0,
+          notJudged: 0,
+          testShare: 0,
+          cutShort: 0,
+          survivors: 0,
+        },
         ...{ survivorsCorrect: 0, lax: 0, verdicts: {} },
       })),
     },
