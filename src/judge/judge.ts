@@ -142,6 +142,11 @@ export async function judge(
   }
 }
 
+/** Taken from a batch at a time, so that quick ones are found among many that take long. */
+const programsInWork = 512;
+/** Judged before one that takes long, and kept until it is done: some MB of outcomes. */
+const programsAhead = 4096;
+
 /** Copies of one run once while this many different programs lie between them: about 150 MB of outcomes. */
 const rememberedPrograms = 100_000;
 
@@ -227,7 +232,8 @@ class RunningJudge implements Judge {
     programs: AsyncIterable<ProgramToJudge> | Iterable<ProgramToJudge>,
   ): AsyncGenerator<Outcome, void, undefined> {
     const seen = new Recent<Promise<CachedOutcome>>(rememberedPrograms);
-    return inOrder(programs, this.settings.workers * 8, async ({ problem, program }) => {
+    const window = { most: programsInWork, ahead: programsAhead };
+    return inOrder(programs, window, async ({ problem, program }) => {
       const prepared = this.#prepare(problem);
       const key = this.#key(prepared, program);
       let outcome = seen.get(key);

@@ -11,8 +11,10 @@ export interface Answer {
   readonly tests: readonly (TestOutcome & Omit<FirstFailure, "test">)[];
   readonly cpuMs: number;
   readonly peakBytes: number;
-  /** It ended a little over a limit, or was killed from outside: judge it again, alone. */
+  /** It ended a little over a limit: judge it again. */
   readonly nearLimit: boolean;
+  /** Neither it nor the judge killed it, so the machine did: judge it again. */
+  readonly killed: boolean;
 }
 
 /** What every worker of a judge is told at its start. */
@@ -23,6 +25,8 @@ export interface WorkerSettings {
   readonly compare: string;
   readonly floatTolerance: number | null;
   readonly limits: Limits;
+  /** Whether all of `rungs` must hold. */
+  readonly exact?: boolean;
 }
 
 /**
@@ -40,18 +44,39 @@ export class WorkerLost extends Error {
   }
 }
 
+/** A worker, or one of its sandboxes, could not be started, whatever its programs. */
+export class WorkerUnstarted extends Error {
+  override readonly name: string = "WorkerUnstarted";
+  /** Whether another try is of no use. */
+  readonly isFinal: boolean = false;
+}
+
 /** The machine offers too little isolation to run untrusted programs. */
-export class IsolationRefused extends Error {
+export class IsolationRefused extends WorkerUnstarted {
   override readonly name = "IsolationRefused";
+  override readonly isFinal = true;
   constructor(readonly missing: Readonly<Record<string, string>>) {
     super("not enough isolation");
   }
 }
 
+/** The job was taken back before the worker had begun with it. */
+export class Withdrawn extends Error {
+  override readonly name = "Withdrawn";
+}
+
 interface Waiting {
+  readonly problemKey: string;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
 }
+
+/** What a supervisor says: once how it started, or why not; then an answer to each job. */
+type Said =
+  | { readonly rungs: Rung[]; readonly missing: Record<string, string> }
+  | { readonly refused: Readonly<Record<string, string>> }
+  | { readonly unstarted: string }
+  | ({ readonly job: number } & Answer);
 
 /** How long an idle worker may take to end its sandboxes. */
 const patienceMs = 5000;
@@ -63,7 +88,10 @@ const leastBytes = 2 ** 16;
 /** One supervisor process with its sandboxes. Answers come in the order of the jobs. */
 export class Worker {
   readonly #process: ReturnType<typeof startSupervisor>;
-  readonly #waiting: Waiting[] = [];
+  /** Jobs not answered yet by number, the one being judged first. */
+  readonly #waiting = new Map<number, Waiting>();
+  /** When the worker began with the first of them; undefined while it starts itself. */
+  #since: number | undefined;
   /** The problems that the supervisor keeps, with their bytes, oldest first. */
   readonly #known = new Map<string, number>();
   #knownBytes = 0;
@@ -71,7 +99,7 @@ export class Worker {
   #complaint = "";
   #lost: Error | undefined;
 
-  /** Which rungs hold, and why others do not. Rejects with WorkerLost or IsolationRefused. */
+  /** Which rungs hold, and why others do not. Rejects with WorkerUnstarted. */
   readonly ready: Promise<{ rungs: Rung[]; missing: Record<string, string> }>;
 
   constructor(settings: WorkerSettings, index: number) {
@@ -86,30 +114,38 @@ export class Worker {
     this.ready = new Promise((resolve, reject) => {
       let started = false;
       readFrames(stdout, (message) => {
-        if (started) {
-          this.#waiting.shift()?.resolve(message as Answer);
-          return;
+        const said = message as Said;
+        if ("job" in said) {
+          this.#since = performance.now();
+          this.#waiting.get(said.job)?.resolve(said);
+          this.#waiting.delete(said.job);
+        } else if ("rungs" in said) {
+          started = true;
+          this.#since = performance.now();
+          resolve(said);
+        } else if ("refused" in said) {
+          this.#lost = new IsolationRefused(said.refused);
+        } else {
+          this.#lost = new WorkerUnstarted(said.unstarted);
         }
-        started = true;
-        const hello = message as
-          { rungs: Rung[]; missing: Record<string, string> } | { refused: Record<string, string> };
-        if ("refused" in hello) reject(new IsolationRefused(hello.refused));
-        else resolve(hello);
       });
       void this.#process.then((result) => {
         const reason = this.#complaint.trim().split("\n").at(-1) ?? "";
         const message = `the judge's worker ended (${result.signal ?? `status ${result.exitCode ?? "?"}`}) ${reason}`;
-        this.#lost = new WorkerLost(message, result.signal, false);
+        const unstarted = this.#lost ?? (started ? undefined : new WorkerUnstarted(message));
+        this.#lost = unstarted ?? new WorkerLost(message, result.signal, false);
         reject(this.#lost);
-        for (const [position, job] of this.#waiting.splice(0).entries()) {
-          job.reject(new WorkerLost(message, result.signal, position === 0));
+        for (const [position, job] of [...this.#waiting.values()].entries()) {
+          job.reject(unstarted ?? new WorkerLost(message, result.signal, position === 0));
         }
+        this.#waiting.clear();
       });
     });
     this.ready.catch(() => undefined);
     writeFrame(stdin, {
       index,
       allowUnsafe: settings.allowUnsafe,
+      exact: settings.exact ?? false,
       compare: settings.compare,
       floatTolerance: settings.floatTolerance,
       sandbox: {
@@ -125,9 +161,26 @@ export class Worker {
     });
   }
 
+  /** Whether the process has ended. */
+  get isLost(): boolean {
+    return this.#lost !== undefined;
+  }
+
   /** Jobs not answered yet. */
   get inFlight(): number {
-    return this.#waiting.length;
+    return this.#waiting.size;
+  }
+
+  /** How long it has been at the job that it is judging; 0 where there is none. */
+  get busyMs(): number {
+    return this.#waiting.size === 0
+      ? 0
+      : Math.max(0, performance.now() - (this.#since ?? Infinity));
+  }
+
+  /** The problem of that job. */
+  get problemKey(): string | undefined {
+    return [...this.#waiting.values()][0]?.problemKey;
   }
 
   /** Process id of the supervisor. */
@@ -135,13 +188,30 @@ export class Worker {
     return this.#process.pid;
   }
 
-  /** Judges one program. Rejects with WorkerLost when the process ends first. */
+  /**
+   * Judges one program.
+   *
+   * Rejects with WorkerLost or WorkerUnstarted when the process ends first, and with Withdrawn.
+   */
   judge(problem: PreparedProblem, source: string): Promise<Answer> {
     if (this.#lost !== undefined) return Promise.reject(this.#lost);
     if (!this.#known.has(problem.key)) this.#teach(problem);
     this.#jobs += 1;
-    writeFrame(this.#process.stdin, { job: this.#jobs, key: problem.key, source });
-    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    const job = this.#jobs;
+    if (this.#waiting.size === 0 && this.#since !== undefined) this.#since = performance.now();
+    writeFrame(this.#process.stdin, { job, key: problem.key, source });
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(job, { problemKey: problem.key, resolve, reject });
+    });
+  }
+
+  /** Takes back all jobs that wait behind the one being judged. */
+  withdraw(): void {
+    for (const [job, { reject }] of [...this.#waiting].slice(1)) {
+      writeFrame(this.#process.stdin, { withdraw: job });
+      this.#waiting.delete(job);
+      reject(new Withdrawn());
+    }
   }
 
   #teach(problem: PreparedProblem): void {

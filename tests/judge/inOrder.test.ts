@@ -14,8 +14,8 @@ describe("inOrder", () => {
       await sleep(ms);
       return ms;
     };
-    expect(await collect(inOrder([30, 1, 20, 0], 3, work))).toEqual([30, 1, 20, 0]);
-    expect(await collect(inOrder([], 3, work))).toEqual([]);
+    expect(await collect(inOrder([30, 1, 20, 0], { most: 3 }, work))).toEqual([30, 1, 20, 0]);
+    expect(await collect(inOrder([], { most: 3 }, work))).toEqual([]);
   });
 
   it("takes no more items than there is room for", async () => {
@@ -32,8 +32,29 @@ describe("inOrder", () => {
       running -= 1;
       return item;
     };
-    for await (const result of inOrder(items(), 4, work)) expect(taken - result).toBeLessThan(5);
+    for await (const result of inOrder(items(), { most: 4 }, work))
+      expect(taken - result).toBeLessThan(5);
     expect(most).toBe(4);
+  });
+
+  it("goes on behind an item that takes long, as far as it may", async () => {
+    const started: number[] = [];
+    let release = (): void => undefined;
+    const long = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const work = async (item: number) => {
+      started.push(item);
+      await (item === 0 ? long : sleep(0));
+      return item;
+    };
+    const items = Array.from({ length: 30 }, (_, at) => at);
+    const results = collect(inOrder(items, { most: 2, ahead: 10 }, work));
+    await expect.poll(() => started).toEqual(items.slice(0, 10));
+    await sleep(20);
+    expect(started).toHaveLength(10);
+    release();
+    expect(await results).toEqual(items);
   });
 
   it("yields a result that is there while the next item is still awaited", async () => {
@@ -46,7 +67,7 @@ describe("inOrder", () => {
       await blocked;
       yield 2;
     }
-    const results = inOrder(items(), 4, (item) => Promise.resolve(item));
+    const results = inOrder(items(), { most: 4 }, (item) => Promise.resolve(item));
     expect((await results.next()).value).toBe(1);
     release();
     expect((await results.next()).value).toBe(2);
@@ -64,7 +85,7 @@ describe("inOrder", () => {
     }
     const work = (item: number) =>
       item === 2 ? Promise.reject(new Error("two")) : Promise.resolve(item);
-    const results = inOrder(items(), 8, work);
+    const results = inOrder(items(), { most: 8 }, work);
     expect((await results.next()).value).toBe(0);
     expect((await results.next()).value).toBe(1);
     await expect(results.next()).rejects.toThrow("two");

@@ -91,10 +91,12 @@ class DeclaredModules:
     """
 
     def __init__(self, module_paths):
-        find = importlib.machinery.PathFinder.find_spec
-        self._specs = {
-            name: find(name, [os.path.dirname(path)]) for name, path in module_paths.items()
-        }
+        self._specs = {}
+        for name, path in module_paths.items():
+            folder = os.path.dirname(path)
+            self._specs[name] = importlib.machinery.PathFinder.find_spec(name, [folder])
+            # What else lies there is not to be remembered.
+            sys.path_importer_cache.pop(folder, None)
 
     def find_spec(self, name, path=None, target=None):
         """The import system's hook; submodules are found through their package's own path."""

@@ -6,6 +6,7 @@ landlock    only the interpreter's libraries can be read, nothing written, no TC
 seccomp     an allow-list of system calls; programs get no processes, sockets or foreign signals
 rlimits     memory, output, threads, descriptors, core files
 """
+import ctypes
 import os
 import resource
 
@@ -22,6 +23,8 @@ _NEWNET, _NEWIPC, _NEWUTS = 0x40000000, 0x08000000, 0x04000000
 _OWN_EVERYTHING = _NEWNS | _NEWPID | _NEWNET | _NEWIPC | _NEWUTS
 FILES = _NEWNS
 _NOBODY = 65534
+# What programs find instead of the machine's name.
+HOST_NAME = b"localhost"
 _STACK_BYTES = 64 << 20
 
 
@@ -75,11 +78,13 @@ class Ladder:
         if "seccomp" in self._wanted and syscalls.machine() is None:
             self.missing["seccomp"] = "no system call table for this architecture"
         else:
-            self._climb("seccomp", seccomp.install_sandbox_filter)
+            self._climb("seccomp", seccomp.install_sandbox_filter, "namespaces" in self.climbed)
         self.climbed.sort(key=RUNGS.index)
 
     def _leave_namespaces(self):
         self._own_user_namespace = leave_namespaces(_OWN_EVERYTHING)
+        for call in ("sethostname", "setdomainname"):
+            libc.call(call, HOST_NAME, ctypes.c_size_t(len(HOST_NAME)))
 
     def _become_nobody(self, needed):
         """Drops root where it is root; the paths of `needed` must stay readable."""

@@ -3,6 +3,7 @@ import json
 import signal
 
 import assertions
+import libc
 import program
 import questions
 import sandbox
@@ -78,19 +79,30 @@ class Comparison:
         return Comparison(self.mode, _ROUNDING)
 
     def stdout(self, actual, expected):
-        return self._rules.stdout(actual, expected, self._tolerance)
+        return _accepting(self._rules.stdout, actual, expected, self._tolerance)
 
     def value(self, actual, expected, wrapped):
-        return self._rules.value(actual, expected, self._tolerance, wrapped)
+        return _accepting(self._rules.value, actual, expected, self._tolerance, wrapped)
+
+
+def _accepting(rules, *compared):
+    """The rule that accepts the answer; None for one that cannot even be compared."""
+    try:
+        return rules(*compared)
+    except Exception:
+        return None
 
 
 # CPU seconds of this process for one test, beyond which the program's answers are to blame.
 _CHECKING_SECONDS = 10
 
 
+_checking = libc.CpuTimer(signal.SIGPROF)
+
+
 def _bound_checking():
     """Values made to keep a test busy for ever end this process, which Node then understands."""
-    signal.setitimer(signal.ITIMER_PROF, _CHECKING_SECONDS)
+    _checking.start(_CHECKING_SECONDS)
 
 
 def judge(problem, source, box):
@@ -101,14 +113,18 @@ def judge(problem, source, box):
     except sandbox.CompileKilled as killed:
         error = {"type": "CompileLimit", "message": str(killed)}
     if error is not None:
-        return _every_test(problem, "compile-error", {"error": error})
+        return every_test(problem, "compile-error", {"error": error})
     run = {"stdin": _judge_stdin, "call": _judge_calls, "assertion": _judge_assertions}
-    return run[problem.kind](problem, code, box)
+    try:
+        return run[problem.kind](problem, code, box)
+    finally:
+        _checking.stop()
 
 
-def _every_test(problem, verdict, evidence):
+def every_test(problem, verdict, evidence):
+    """The outcome's parts where all tests of a problem share their verdict."""
     tests = [verdicts.test(verdict, 0, 0, **evidence) for _ in range(problem.count)]
-    return {"tests": tests, "cpuMs": 0, "peakBytes": 0, "nearLimit": False}
+    return {"tests": tests, "cpuMs": 0, "peakBytes": 0, "nearLimit": False, "killed": False}
 
 
 # Verdicts of a test that end a program, by where it is told to stop; none where it is not.
@@ -130,13 +146,13 @@ class _Tally:
         self.cpu_ms = 0.0
         self.peak_bytes = 0
         self.near_limit = False
+        self.killed = False
         self._shown = False
 
     def ended(self, ending):
         self.cpu_ms += ending.cpu_ms
         self.peak_bytes = max(self.peak_bytes, ending.peak_bytes)
-        if ending.surprising:
-            self.near_limit = True
+        self.killed = self.killed or ending.killed
 
     def late(self, cpu_ms):
         """Whether that much is over the limit; it ran to its end, so it is worth a second look."""
@@ -167,6 +183,7 @@ class _Tally:
             "cpuMs": self.cpu_ms,
             "peakBytes": self.peak_bytes,
             "nearLimit": self.near_limit,
+            "killed": self.killed,
         }
 
 
@@ -300,10 +317,7 @@ def _judge_answer(problem, answer, expected):
         actual = tagged.decode(answer["value"])
     except Exception:
         return verdicts.of_error(program.NO_ANSWER["error"]), None, None
-    try:
-        return None, problem.comparison.value(actual, expected, problem.wrapped), actual
-    except RecursionError:
-        return None, None, actual
+    return None, problem.comparison.value(actual, expected, problem.wrapped), actual
 
 
 def _differs_by_rounding(problem, actual, expected):

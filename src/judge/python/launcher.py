@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 import libc
+import orders
 import sandbox
 
 _PLAIN, _HEAVY = b"ph"
@@ -46,7 +47,7 @@ class Launcher:
         """Starts a sandbox; heavy: with the declared modules loaded.
 
         Returns its control socket and what it says of itself: `process`, `rungs`, `missing`. Raises
-        sandbox.SandboxLost.
+        sandbox.Unstarted.
         """
         try:
             self._channel.send(bytes([_HEAVY if heavy else _PLAIN]))
@@ -54,9 +55,9 @@ class Launcher:
                 _ANSWER_BYTES, _DESCRIPTOR_BYTES
             )
         except OSError as error:
-            raise sandbox.SandboxLost(str(error)) from None
+            raise sandbox.Unstarted(str(error)) from None
         if not ancillary:
-            raise sandbox.SandboxLost(answer.decode("utf-8", "replace") or "no launcher")
+            raise sandbox.Unstarted(answer.decode("utf-8", "replace") or "the launcher ended")
         descriptor = int.from_bytes(ancillary[0][2][:4], sys.byteorder)
         control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET, fileno=descriptor)
         return control, json.loads(answer)
@@ -84,7 +85,7 @@ def _serve(channel, config):
         modules = sorted(config["modules"]) if request[0] == _HEAVY else []
         try:
             control, started = _start({**config, "preload": modules})
-        except (sandbox.SandboxLost, OSError) as error:
+        except (sandbox.Unstarted, OSError) as error:
             channel.send(str(error).encode("utf-8", "replace"))
             continue
         descriptor = control.fileno().to_bytes(4, sys.byteorder)
@@ -109,12 +110,12 @@ def _start(config):
     )
     theirs.close()
     ours.send(marshal.dumps(config))
-    _greeting, process = sandbox.receive_signed(ours, 1)
+    first, process = sandbox.receive_signed(ours, _ANSWER_BYTES)
     ours.setsockopt(socket.SOL_SOCKET, sandbox.SO_PASSCRED, 0)
-    ready = ours.recv(_ANSWER_BYTES) if process is not None else b""
-    if not ready:
-        raise sandbox.SandboxLost("the sandbox did not start")
-    return ours, {"process": process, **json.loads(ready)}
+    ready = json.loads((ours.recv(_ANSWER_BYTES) if first == orders.HELLO else first) or b"{}")
+    if "rungs" not in ready:
+        raise sandbox.Unstarted(ready.get("failed", "the sandbox ended before it was ready"))
+    return ours, {"process": process, **ready}
 
 
 def _beside(name):

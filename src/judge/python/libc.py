@@ -67,6 +67,29 @@ class Wait:
         self._wait4(process, self._status, 0, self._usage)
 
 
+class CpuTimer:
+    """Sends this process a signal once it has used more CPU time: of its clock, where ITIMER_PROF counts ticks."""
+
+    def __init__(self, number):
+        library = _libc if hasattr(_libc, "timer_create") else ctypes.CDLL("librt.so.1")
+        # struct sigevent, SIGEV_SIGNAL: only the signal's number is not zero.
+        event = (ctypes.c_int * 16)(0, 0, number)
+        self._timer = ctypes.c_void_p()
+        if library.timer_create(_PROCESS_CPU_CLOCK, event, ctypes.byref(self._timer)) != 0:
+            raise OSError("the kernel gave no timer of CPU time")
+        self._set = library.timer_settime
+
+    def start(self, seconds):
+        """From now on; instead of what it was started for before."""
+        self._set(self._timer, 0, (ctypes.c_long * 4)(0, 0, seconds, 0), None)
+
+    def stop(self):
+        self.start(0)
+
+
+_PROCESS_CPU_CLOCK = 2
+
+
 def drop_capabilities():
     """Gives up every capability of this process and of what it might execute, for good."""
     for capability in range(64):

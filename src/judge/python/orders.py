@@ -4,6 +4,9 @@ import struct
 # Run a program; end it now, if it has not ended; start or end the compiler.
 RUN, END, COMPILER, STOP_COMPILER = b"recs"
 
+# The first word of a zygote and of a compiler, by which the supervisor learns their process ids.
+HELLO = b"h"
+
 SCRIPT, CALL = "script", "call"
 # Every way to run a program: what it is, and the names put before it.
 WORLDS = tuple((kind, prelude) for kind in (SCRIPT, CALL) for prelude in ("none", "apps", "livecodebench"))

@@ -6,6 +6,7 @@ import importlib
 import io
 import os
 import random
+import socket
 import sys
 import time
 import types
@@ -63,6 +64,14 @@ def _name_standard_input():
 
     functools.update_wrapper(open, genuine)
     builtins.open = io.open = open
+
+
+def name_machine(name):
+    """Answers for the calls that tell a machine's name, where they are refused."""
+    known = os.uname()
+    told = os.uname_result((known.sysname, name, known.release, known.version, known.machine))
+    os.uname = lambda: told
+    socket.gethostname = lambda: name
 
 
 def give_programs_their_own():

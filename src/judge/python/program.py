@@ -14,6 +14,8 @@ import sandbox
 # since the time of the same work varies a little from run to run.
 GRACE = 1.25
 _REPORT_BYTES = 1 << 16
+# A process closes what it has open just before it is gone.
+_ENDING_SECONDS = 0.05
 _FIRST_BYTES = 1 << 12
 
 
@@ -26,8 +28,11 @@ class Limits:
         self.output = given["outputBytes"]
 
     def kernel_cpu_seconds(self, tests=1):
-        """What RLIMIT_CPU gets, whole seconds, should the supervisor itself be held up."""
-        return int(self.cpu * GRACE * tests) + 2
+        """What RLIMIT_CPU gets, whole seconds, should the supervisor itself be held up.
+
+        The kernel counts ticks there, up to all of the time on the clock whatever the process used.
+        """
+        return int(max(self.cpu * GRACE, self.wall) * tests) + 2
 
 
 class Watch:
@@ -104,8 +109,8 @@ class Ending:
         self.peak_bytes = ended.peak_bytes()
         self.reason = reason
         self.report = report
-        # A kill that nobody here ordered: the program itself, or a machine out of memory.
-        self.surprising = self.status == -signal.SIGKILL and not ordered
+        # By nobody here, and no program under seccomp can do it: a machine out of memory, say.
+        self.killed = self.status == -signal.SIGKILL and not ordered
 
 
 def memory_file(content=b""):
@@ -288,12 +293,23 @@ class Callable:
         sandbox.limit_waiting(self._channel, left)
 
     def _finish(self, reason):
-        raise Ended(self.end(reason))
+        raise Ended(self.end(reason, gone=reason is None))
 
-    def end(self, reason=None):
-        """Ends the process if it still runs; its Ending."""
+    def end(self, reason=None, gone=False):
+        """Ends the process if it still runs; its Ending. gone: it has closed the channel itself."""
         if self._ended is None:
+            ordered = not (gone and self._has_ended())
             self._box.end()
-            self._ended = Ending(self._box.ended(), reason, {}, ordered=True)
+            self._ended = Ending(self._box.ended(), reason, {}, ordered)
             self._channel.close()
         return self._ended
+
+    def _has_ended(self):
+        """Whether the process, of which nothing more can be heard, is ending by itself."""
+        process = self._process or self._box.program()
+        given_up = time.monotonic() + _ENDING_SECONDS
+        while process is not None and not sandbox.has_ended(process):
+            if time.monotonic() > given_up:
+                return False
+            time.sleep(_ENDING_SECONDS / 50)
+        return True

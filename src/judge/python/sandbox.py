@@ -3,6 +3,7 @@ import _socket
 import json
 import os
 import select
+import signal
 import socket
 import struct
 import sys
@@ -28,6 +29,10 @@ _END, _COMPILER, _STOP_COMPILER = (
 
 class SandboxLost(Exception):
     """The sandbox itself is gone: the machine's fault, not the program's."""
+
+
+class Unstarted(Exception):
+    """No sandbox as it is wanted can be made here, whatever program it is for."""
 
 
 class CompileKilled(Exception):
@@ -71,16 +76,30 @@ def waiting_seconds(process):
     return longest / 1e9
 
 
+def _state(process):
+    """(state, parent) of a process as the kernel writes them. Raises OSError once it is gone."""
+    with open(f"/proc/{process}/stat", encoding="utf-8", errors="replace") as file:
+        state, parent = file.read().rpartition(")")[2].split()[:2]
+    return state, int(parent)
+
+
+def has_ended(process):
+    """Whether the process runs no more; it may not have been waited for yet."""
+    try:
+        return _state(process)[0] in "ZX"
+    except OSError:
+        return True
+
+
 def _children(parent):
     """The living child processes of a process."""
     found = []
     for name in filter(str.isdigit, os.listdir("/proc")):
         try:
-            with open(f"/proc/{name}/stat", encoding="utf-8", errors="replace") as file:
-                state, above = file.read().rpartition(")")[2].split()[:2]
+            state, above = _state(name)
         except OSError:
             continue
-        if int(above) == parent and state != "Z":
+        if above == parent and state != "Z":
             found.append(int(name))
     return found
 
@@ -181,7 +200,10 @@ class Sandbox:
         return libc.Ended.from_buffer_copy(self._report())
 
     def compile(self, source, script, limit_seconds):
-        """(code, None) or (None, the error). Raises CompileKilled for a bomb."""
+        """(code, None) or (None, the error). Raises CompileKilled for a bomb.
+
+        A compiler that somebody else killed, a machine out of memory say, is a sandbox that is lost.
+        """
         if self._compiler is None:
             self._start_compiler()
         request = (b"s" if script else b"m") + source.encode("utf-8", "surrogatepass")
@@ -192,8 +214,9 @@ class Sandbox:
                 self._await_compiler(channel, process, limit_seconds)
             answer = reader.read()
         except (frames.Disconnected, OSError):
+            if self.forget_compiler().exit_code() == -signal.SIGKILL:
+                raise SandboxLost("the compiler was killed from outside") from None
             # Its memory limit, or a crash of the parser: the text did it, so the text fails.
-            self.forget_compiler()
             raise CompileKilled("the compiler crashed on it") from None
         if answer[:1] == b"e":
             return None, json.loads(answer[1:])
@@ -221,11 +244,11 @@ class Sandbox:
                 raise CompileKilled("compiling took longer than the program may run")
 
     def forget_compiler(self):
-        """Ends the compiler; the next program gets a new one."""
-        if self._compiler is not None:
-            self._compiler[0].close()
-            self._compiler = None
-            self._order(_STOP_COMPILER)
+        """Ends the compiler, where it has not ended; how, as a libc.Ended. The next program gets a new one."""
+        self._order(_STOP_COMPILER)
+        self._compiler[0].close()
+        self._compiler = None
+        return self.ended()
 
     def close(self):
         """Lets the zygote end, and with it everything in its sandbox."""

@@ -3,15 +3,18 @@
 Frames of JSON on standard input and output. In: a configuration, then problems and jobs. Out: one
 description of the worker, then one answer per job, in order.
 """
+import collections
 import json
 import os
 import re
 import resource
+import select
 import signal
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+import assertions  # noqa: E402
 import confinement  # noqa: E402
 import frames  # noqa: E402
 import interpreter  # noqa: E402
@@ -20,6 +23,8 @@ import judging  # noqa: E402
 import launcher  # noqa: E402
 import libc  # noqa: E402
 import sandbox  # noqa: E402
+import state  # noqa: E402
+import verdicts  # noqa: E402
 
 _MEMORY_BYTES = 4 << 30
 
@@ -38,7 +43,9 @@ class Supervisor:
         self._comparison = judging.Comparison(config["compare"], config["floatTolerance"])
         self._boxes = {}
         self._problems = {}
-        plain = self._box(False)
+        self._state = state.State()
+        plain = sandbox.Sandbox(self._launcher, False)
+        self._boxes[False] = plain
         self.rungs, self.missing = plain.rungs, plain.missing
 
     def confine(self):
@@ -47,22 +54,33 @@ class Supervisor:
 
     def _box(self, heavy):
         if heavy not in self._boxes:
-            self._boxes[heavy] = sandbox.Sandbox(self._launcher, heavy)
+            box = self._boxes[heavy] = sandbox.Sandbox(self._launcher, heavy)
+            if box.rungs != self.rungs:
+                raise sandbox.Unstarted(f"it lacks isolation that others have: {box.missing}")
         return self._boxes[heavy]
 
     def learn(self, message):
         """Keeps a problem for the jobs to come."""
-        self._problems[message["problem"]] = judging.Problem(message, self._comparison)
+        try:
+            problem = judging.Problem(message, self._comparison)
+        except Exception as error:
+            problem = NoProblem(len(message["cases"]), error)
+        self._problems[message["problem"]] = problem
 
     def forget(self, key):
         """Drops a problem; no job will name it again."""
         del self._problems[key]
 
+    def _drop_boxes(self):
+        """Lets all sandboxes end; the next programs get new ones."""
+        for box in self._boxes.values():
+            box.close()
+        self._boxes = {}
+
     def close(self):
         """Ends all sandboxes and waits for them; the first process of each is a child of this one."""
         self._launcher.close()
-        for box in self._boxes.values():
-            box.close()
+        self._drop_boxes()
         while True:
             try:
                 os.wait()
@@ -70,26 +88,78 @@ class Supervisor:
                 return
 
     def judge(self, message):
-        """One job's answer."""
+        """One job's answer. Raises sandbox.SandboxLost or sandbox.Unstarted where the machine is at fault."""
         problem = self._problems[message["key"]]
         source = message["source"]
+        if isinstance(problem, NoProblem):
+            return judging.every_test(problem, "not-judged", {"error": problem.error})
         heavy = self._heavy is not None and self._heavy.search(source) is not None
-        return judging.judge(problem, source, self._box(heavy))
+        box = self._box(heavy)
+        if problem.kind == "assertion":
+            self._state.restore()
+        try:
+            return judging.judge(problem, source, box)
+        except assertions.NoTest as missing:
+            verdict, error = "not-judged", missing
+        except (sandbox.SandboxLost, sandbox.Unstarted):
+            raise
+        except Exception as broken:
+            # What the program answered broke the comparison: no answer that a test could accept.
+            verdict, error = "failed-test", broken
+        self._drop_boxes()  # it may still be running there
+        return judging.every_test(problem, verdict, {"error": verdicts.described(error)})
+
+
+class NoProblem:
+    """Stands for a problem whose tests cannot be run here."""
+
+    def __init__(self, count, error):
+        self.count = count
+        self.error = verdicts.described(error)
+
+
+class Inbox:
+    """Messages from Node in their order, read as they come, so that one can take back another."""
+
+    def __init__(self, descriptor):
+        self._reader = frames.Reader(descriptor)
+        self._poll = select.poll()
+        self._poll.register(descriptor, select.POLLIN)
+        self._waiting = collections.deque()
+
+    def next(self):
+        """The next message that has not been withdrawn. Raises frames.Disconnected at the end."""
+        while self._reader.buffered() or not self._waiting or self._poll.poll(0):
+            self._take(json.loads(self._reader.read()))
+        return self._waiting.popleft()
+
+    def _take(self, message):
+        if "withdraw" in message:
+            kept = [other for other in self._waiting if other.get("job") != message["withdraw"]]
+            self._waiting = collections.deque(kept)
+        else:
+            self._waiting.append(message)
 
 
 def main():
-    requests = frames.Reader(os.dup(0))
+    inbox = Inbox(os.dup(0))
     answers = os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1):
         os.dup2(nowhere, standard)  # test code may print and read
     libc.prctl(libc.PR_SET_PDEATHSIG, signal.SIGKILL)
     libc.prctl(libc.PR_SET_CHILD_SUBREAPER, 1)
-    config = json.loads(requests.read())
+    config = inbox.next()
     cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, [cores[config["index"] % len(cores)]])
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, resource.RLIM_INFINITY))
-    supervisor = Supervisor(config)
+    try:
+        supervisor = Supervisor(config)
+        if config["exact"] and supervisor.missing:
+            raise sandbox.Unstarted(f"it lacks isolation that others have: {supervisor.missing}")
+    except sandbox.Unstarted as error:
+        _say(answers, {"unstarted": str(error)})
+        return
     trusted = isolation.is_isolation(supervisor.rungs)
     if not trusted and not config["allowUnsafe"]:
         _say(answers, {"refused": supervisor.missing})
@@ -102,15 +172,18 @@ def main():
     _say(answers, {"rungs": supervisor.rungs, "missing": supervisor.missing})
     try:
         while True:
-            message = json.loads(requests.read())
+            message = inbox.next()
             if "problem" in message:
                 supervisor.learn(message)
             elif "forget" in message:
                 supervisor.forget(message["forget"])
             else:
                 _say(answers, {"job": message["job"], **supervisor.judge(message)})
+    except sandbox.Unstarted as error:
+        _say(answers, {"unstarted": str(error)})
     except (frames.Disconnected, BrokenPipeError):
-        supervisor.close()
+        pass
+    supervisor.close()
 
 
 def _say(descriptor, message):

@@ -1,6 +1,7 @@
 """From how a program ended or answered to a verdict with its evidence."""
 import signal
 
+_LINES = 1 << 30  # no program has as many
 SHOWN = 2000  # characters of input, expected and actual that an outcome carries
 
 
@@ -32,10 +33,15 @@ def test(verdict, cpu_ms, wall, rule=None, **evidence):
     return result
 
 
+def described(error):
+    """An exception of our own or of the tests, as an outcome's error."""
+    return {"type": type(error).__name__, "message": shown(str(error))}
+
+
 def of_error(error):
     """The verdict and evidence for an exception the program reported about itself."""
     clean = {"type": str(error.get("type"))[:100], "message": str(error.get("message"))[:500]}
-    if isinstance(error.get("line"), int):
+    if isinstance(error.get("line"), int) and 0 < error["line"] < _LINES:
         clean["line"] = error["line"]
     verdict = "memory-limit" if clean["type"] == "MemoryError" else "runtime-error"
     return verdict, {"error": clean}
@@ -50,7 +56,7 @@ def of_ending(ending, limit_ms):
         return "timeout", {"error": {"type": "Timeout", "message": _TIMEOUTS[ending.reason]}}
     if ending.reason == "output":
         return "output-limit", {}
-    if ending.status == -signal.SIGXCPU and ending.cpu_ms >= limit_ms:
+    if ending.status in (-signal.SIGXCPU, -signal.SIGKILL) and ending.cpu_ms >= limit_ms:
         return "timeout", {"error": {"type": "Timeout", "message": _TIMEOUTS["cpu"]}}
     if "error" in ending.report and isinstance(ending.report["error"], dict):
         return of_error(ending.report["error"])

@@ -37,6 +37,7 @@ _ORDER_BYTES = 64
 _RUN, _SIGKILL = orders.RUN, signal.SIGKILL.value
 # Ways to run a whole program, which ends by itself; they come first.
 _SCRIPTS = sum(kind == orders.SCRIPT for kind, _prelude in orders.WORLDS)
+_MOST_LISTED = 1000
 _DESCRIPTORS_BYTES = socket.CMSG_SPACE(4 * orders.DESCRIPTORS)
 
 
@@ -48,16 +49,17 @@ class Zygote:
         self._compiler = None
         ladder = isolation.Ladder(config["rungs"])
         ladder.separate()
-        control.send(b"h")  # tells the supervisor this process's id
+        control.send(orders.HELLO)  # tells the supervisor this process's id
         interpreter.DeclaredModules(config["modules"]).install()
         preload.load(config["preload"])
         os.register_at_fork = _genuine
         preludes = preload.preludes()
+        if "namespaces" not in ladder.climbed:
+            preload.name_machine(isolation.HOST_NAME.decode())
         ladder.confine(config["modules"], config["limits"])
         self._filter = seccomp.ProgramFilter() if "seccomp" in ladder.climbed else None
         self._wait = libc.Wait()
-        self._process_1 = os.getpid() == 1
-        if not self._process_1:
+        if self._filter is None:
             libc.prctl(libc.PR_SET_CHILD_SUBREAPER, 1)
         for module in (child, compiler, frames, interpreter, isolation, libc, orders, preload, seccomp):
             sys.modules.pop(module.__name__, None)
@@ -99,6 +101,7 @@ class Zygote:
                 self._start_compiler()
             elif kind == orders.STOP_COMPILER:
                 self.stop_compiler()
+                self._control.send(self._wait.ended)
             if kind is None:
                 return
 
@@ -106,7 +109,7 @@ class Zygote:
         process = fork()
         if process == 0:
             self._control.close()
-            os.write(0, b"h")
+            os.write(0, orders.HELLO)
             if self._filter is not None:
                 self._filter.install(os.getpid())
             try:
@@ -117,17 +120,17 @@ class Zygote:
         self._compiler = process
 
     def stop_compiler(self):
-        """Ends the compiler, whatever it is doing."""
+        """Ends the compiler, whatever it is doing, and waits for its end."""
         if self._compiler is not None:
             kill(self._compiler, _SIGKILL)
-            os.waitpid(self._compiler, 0)
+            self._wait(self._compiler)
             self._compiler = None
 
     def _bury(self, process):
         """Reports how the process ended; it has, or is about to."""
         self._wait(process)
         if self._filter is None:
-            self._end_survivors()
+            self._end_survivors(process)
         self._control.send(self._wait.ended)
 
     def _await(self, process):
@@ -149,26 +152,39 @@ class Zygote:
             except (ProcessLookupError, PermissionError):
                 pass
 
-    def _end_survivors(self):
-        """Without seccomp a program can leave processes behind; they end with it."""
-        if self._process_1:
-            self._compiler = None
-            try:
-                kill(-1, _SIGKILL)
-            except ProcessLookupError:
-                pass
-        while True:
-            try:
-                found, _ = os.waitpid(-1, 0 if self._process_1 else os.WNOHANG)
-            except ChildProcessError:
-                return
-            if found == 0:
-                return
+    def _end_survivors(self, process):
+        """Without seccomp a program can leave processes behind, now children of ours; they end with it."""
+        while left := [p for p in _newer_children(process) if p != self._compiler]:
+            for survivor in left:
+                kill(survivor, _SIGKILL)
+                os.waitpid(survivor, 0)
+
+
+def _newer_children(process):
+    """This process's children that were started after that one."""
+    with open("/proc/loadavg", encoding="ascii") as file:
+        last = int(file.read().split()[-1])
+    if process <= last < process + _MOST_LISTED:
+        candidates = range(process + 1, last + 1)
+    else:  # they have been counted through and begin again, or are many
+        candidates = map(int, filter(str.isdigit, os.listdir("/proc")))
+    for candidate in candidates:
+        try:
+            with open(f"/proc/{candidate}/stat", encoding="utf-8", errors="replace") as file:
+                parent = file.read().rpartition(")")[2].split()[1]
+        except OSError:
+            continue
+        if int(parent) == os.getpid():
+            yield candidate
 
 
 def main():
     control = socket.socket(fileno=int(sys.argv[1]))
-    zygote = Zygote(control, marshal.loads(control.recv(_CONFIGURATION_BYTES)))
+    try:
+        zygote = Zygote(control, marshal.loads(control.recv(_CONFIGURATION_BYTES)))
+    except Exception as error:
+        control.send(json.dumps({"failed": f"{type(error).__name__}: {error}"[:1000]}).encode("ascii"))
+        os._exit(1)
     try:
         zygote.serve()
     except ConnectionError:
