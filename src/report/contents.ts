@@ -10,6 +10,8 @@ export interface ReportContents {
   readonly difficulties: readonly string[];
   readonly problems: readonly ProblemRow[];
   readonly curves: readonly SubjectCurve[];
+  /** The values of k that tables show. */
+  readonly ks: readonly number[];
   readonly comparisons: readonly RunComparison[];
   readonly training: readonly TrainingRun[];
   readonly published: PublishedTables;

@@ -37,7 +37,17 @@ function resultOf(counts: ProblemCounts | undefined): ProblemRow["results"][numb
   return { n, c, verdicts };
 }
 
-const tableKs = [1, 5, 100, 1000];
+/** Where no run says what it was scored with. */
+const usualKs = [1, 5, 100, 1000];
+
+/** The values of k that tables show: those the runs were scored with. */
+export function tableKs(runs: readonly Pick<NamedRun, "manifest">[]): number[] {
+  const asked = runs.flatMap(({ manifest }) => {
+    const { ks } = manifest.config;
+    return Array.isArray(ks) ? ks.filter((k): k is number => Number.isSafeInteger(k) && k > 0) : [];
+  });
+  return asked.length === 0 ? usualKs : [...new Set(asked)].sort((a, b) => a - b);
+}
 
 /** pass@k of every subject, over all problems and over those of each difficulty. */
 export function subjectCurves(
@@ -51,7 +61,7 @@ export function subjectCurves(
       const shared = sharedCounts(seeds);
       if (shared === undefined) return [];
       const problems = shared[0]?.n.length ?? 0;
-      return { subject: position, difficulty, problems, points: curveOf(shared) };
+      return { subject: position, difficulty, problems, points: curveOf(shared, tableKs(runs)) };
     }),
   );
 }
@@ -78,8 +88,8 @@ function sharedCounts(seeds: readonly (readonly ProblemCounts[])[]): Counts[] | 
   return byId.map((own) => countsOf(taskIds.flatMap((taskId) => own.get(taskId) ?? [])));
 }
 
-function curveOf(seeds: readonly Counts[]): CurvePoint[] {
-  const ks = drawnKs(Math.min(...seeds.map(largestK)));
+function curveOf(seeds: readonly Counts[], shown: readonly number[]): CurvePoint[] {
+  const ks = drawnKs(Math.min(...seeds.map(largestK)), shown);
   const [only] = seeds;
   if (seeds.length === 1 && only !== undefined) {
     return estimatePassAtK(only, ks).map(({ k, value, low, high }) =>
@@ -96,13 +106,13 @@ function inPercent(k: number, value: number, low: number, high: number): CurvePo
   return { k, value: 100 * value, low: 100 * low, high: 100 * high };
 }
 
-/** Enough for a curve and a slider: all up to 10, then about twenty for each factor of ten. */
-function drawnKs(largest: number): number[] {
+/** Enough for tables, a curve and a slider: all up to 10, then about twenty for each factor of ten. */
+function drawnKs(largest: number, shown: readonly number[]): number[] {
   return spreadKs(largest).filter(
     (k) =>
       k <= 10 ||
       k === largest ||
-      tableKs.includes(k) ||
+      shown.includes(k) ||
       Math.floor(9 * Math.log(k)) > Math.floor(9 * Math.log(k - 1)),
   );
 }
@@ -123,7 +133,8 @@ export function compareSubjects(
     for (const first of groups.slice(0, at)) {
       const pairs = pairsOf(membersOf(first.subject, runs), own);
       const shared = sharedCounts(pairs.flat().map((run) => judgedIn(run, null)));
-      if (shared !== undefined) return comparisons(first.position, position, shared);
+      if (shared !== undefined)
+        return comparisons([first.position, position], shared, tableKs(runs));
     }
     return [];
   });
@@ -147,13 +158,17 @@ function pairsOf(
 }
 
 /** @param shared counts before and after, of each seed in turn */
-function comparisons(a: number, b: number, shared: readonly Counts[]): RunComparison[] {
+function comparisons(
+  [a, b]: readonly [number, number],
+  shared: readonly Counts[],
+  ks: readonly number[],
+): RunComparison[] {
   const pairs = shared.flatMap((before, i) => {
     const after = shared[i + 1];
     return i % 2 === 0 && after !== undefined ? [{ before, after }] : [];
   });
   const largest = Math.min(...shared.map(largestK));
-  return tableKs
+  return ks
     .filter((k) => k <= largest)
     .map((k) => {
       const { value, low, high, problems, pValue, perSeed } = differenceAcrossSeeds(pairs, k);

@@ -6,7 +6,13 @@ import type { Published } from "../published/index.js";
 import { readRun, runFiles } from "../runs/index.js";
 import type { EvaluationRun, ReportContents } from "./contents.js";
 import { drawnSamples } from "./drawnSamples.js";
-import { compareSubjects, problemRows, subjectCurves, type NamedRun } from "./evaluationRuns.js";
+import {
+  compareSubjects,
+  problemRows,
+  subjectCurves,
+  tableKs,
+  type NamedRun,
+} from "./evaluationRuns.js";
 import { judgedEvidence, type JudgedWatch } from "./judgedEvidence.js";
 import { loggedEvidence } from "./loggedEvidence.js";
 import { readOriginals } from "./originals.js";
@@ -64,6 +70,7 @@ export async function writeReport(
     difficulties,
     problems,
     curves: subjectCurves(runs, subjects, difficulties),
+    ks: tableKs(runs),
     comparisons: compareSubjects(runs, subjects),
     training,
     published: publishedTables(published),

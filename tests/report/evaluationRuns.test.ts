@@ -1,15 +1,26 @@
 import { expect, test } from "vitest";
-import { compareSubjects, type NamedRun, subjectCurves } from "../../src/report/evaluationRuns.js";
+import {
+  compareSubjects,
+  type NamedRun,
+  subjectCurves,
+  tableKs,
+} from "../../src/report/evaluationRuns.js";
 import { subjectsOf } from "../../src/report/subjects.js";
 
 /** @param passing of two samples, by problem */
-function run(name: string, passing: readonly number[], taskIds = ["a", "b", "c"]): NamedRun {
+function run(
+  name: string,
+  passing: readonly number[],
+  taskIds = ["a", "b", "c"],
+  ks?: readonly number[],
+): NamedRun {
   const counts = passing.map((c, i) => ({
     ...{ taskId: taskIds[i] ?? "", n: 2, c, faults: 0, testShare: 0, survivors: 0 },
     ...{ survivorsCorrect: 0, lax: 0, verdicts: {} },
   }));
   const problems = counts.map(({ taskId }) => ({ taskId, tests: 1, exampleTests: 0 }));
-  return { name, path: name, counts, problems } as unknown as NamedRun;
+  const manifest = { config: { ks } };
+  return { name, path: name, counts, problems, manifest } as unknown as NamedRun;
 }
 
 const runs = [
@@ -47,4 +58,15 @@ test("what shares no problem is not compared, nor seeds that the other lacks", (
   expect(compareSubjects(strangers, subjectsOf(["x", "y"]))).toEqual([]);
   const unpaired = [...runs.slice(0, 2), run("rl-seed7", [1, 1, 1]), run("rl-seed8", [1, 1, 1])];
   expect(compareSubjects(unpaired, subjectsOf(unpaired.map(({ name }) => name)))).toEqual([]);
+});
+
+test("tables show the values of k that the runs were scored with", () => {
+  const own = [
+    run("x", [1, 2, 0], ["a", "b", "c"], [2, 1]),
+    run("y", [2, 2, 1], ["a", "b", "c"], [2]),
+  ];
+  expect(tableKs(own)).toEqual([1, 2]);
+  const compared = compareSubjects(own, subjectsOf(["x", "y"]));
+  expect(compared.map(({ k }) => k)).toEqual([1, 2]);
+  expect(tableKs(runs)).toEqual([1, 5, 100, 1000]);
 });

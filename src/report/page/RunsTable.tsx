@@ -5,12 +5,10 @@ import { linkTo } from "./route.js";
 import { counted, percent } from "./text.js";
 import { Verdicts } from "./Verdict.js";
 
-const shownKs = [1, 5, 100, 1000];
-
 /** pass@k of every subject by difficulty; each number leads to its problems, each run to its page. */
 export function RunsTable({ contents }: { readonly contents: ReportContents }) {
   const { subjects, curves } = contents;
-  const ks = shownKs.filter((k) => curves.some(({ points }) => points.some((p) => p.k === k)));
+  const ks = contents.ks.filter((k) => curves.some(({ points }) => points.some((p) => p.k === k)));
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="pass@k of the runs">
       <table class="numbers">
