@@ -2,7 +2,15 @@ import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 /** The house of src/: a room may import the rooms listed beside it, through their index.ts, and nothing else. */
-const ground = ["commandText", "errors", "escapeHtml", "repository", "resultFiles"];
+const ground = [
+  "commandText",
+  "errors",
+  "escapeHtml",
+  "growingFile",
+  "repository",
+  "resultFiles",
+  "wholeFile",
+];
 const floor0 = ["problems", "statistics", "tensors"];
 const floor1 = ["judge", "models", "runs", "published"];
 const floor2 = ["methods", "evaluation"];
@@ -23,6 +31,16 @@ const mayImport = {
 };
 const rooms = [...floor0, ...floor1, ...floor2, ...floor3, ...floor4];
 
+/** One way to write files: whole, or growing line by line. */
+const writers = [
+  ["node:fs", ["appendFileSync", "createWriteStream", "writeFileSync", "writeSync"]],
+  ["node:fs/promises", ["appendFile", "writeFile"]],
+].map(([name, importNames]) => ({
+  name,
+  importNames,
+  message: "Files are written whole or not at all: wholeFile.ts, growingFile.ts.",
+}));
+
 const importDirection = rooms.map((room) => {
   const others = rooms.filter((other) => other !== room);
   const allowed = mayImport[room].filter((other) => !ground.includes(other));
@@ -40,7 +58,7 @@ const importDirection = rooms.map((room) => {
   ];
   return {
     files: [`src/${room}/**/*.{ts,tsx}`],
-    rules: { "no-restricted-imports": ["error", { patterns }] },
+    rules: { "no-restricted-imports": ["error", { paths: writers, patterns }] },
   };
 });
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { InputError } from "./errors.js";
+import { writeWholeFile } from "./wholeFile.js";
 
 /** Files of a results folder by name, as they should stand there. */
 export type ResultFiles = ReadonlyMap<string, string | Uint8Array>;
@@ -20,17 +20,12 @@ export interface ResultDifference {
 export async function writeResultFiles(folder: string, files: ResultFiles): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    for (const [name, content] of files) {
-      await writeFileAtomic(
-        join(folder, name),
-        typeof content === "string" ? content : Buffer.from(content),
-      );
-    }
   } catch (error) {
     throw new InputError(
       `cannot write to ${folder}: ${(error as Error).message}; choose another folder with --out`,
     );
   }
+  for (const [name, content] of files) await writeWholeFile(join(folder, name), content);
 }
 
 /** Holds a results folder against the files it should have. Dot files are left alone. */

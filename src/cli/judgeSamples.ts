@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { open, rename, rm } from "node:fs/promises";
 import { InputError } from "../errors.js";
 import { placeText } from "../evaluation/index.js";
 import {
@@ -19,9 +18,7 @@ import {
   SampleSurvey,
   sampleWarnings,
 } from "../problems/index.js";
-
-/** Characters of outcomes gathered before they are written. */
-const chunkLength = 1 << 16;
+import { WholeFile } from "../wholeFile.js";
 
 interface Files {
   readonly samples: string;
@@ -32,7 +29,7 @@ interface Files {
 /**
  * Judges every row of a samples file; outcomes as JSON lines in its order.
  *
- * The outcomes appear under their name when all are there; until then beside it, `.partial`.
+ * The outcomes appear under their name when all are there.
  */
 export async function judgeSamples(judge: Judge, set: ProblemSet, files: Files): Promise<void> {
   await checkRows(files, set);
@@ -106,35 +103,15 @@ async function intoFile(
   outcomes: AsyncIterable<Outcome>,
   tally: Tally,
 ): Promise<void> {
-  const partial = `${path}.partial`;
+  const file = await WholeFile.create(path);
   try {
-    const file = await open(partial, "w");
-    try {
-      for await (const chunk of chunks(outcomes, tally)) await file.appendFile(chunk);
-    } finally {
-      await file.close();
+    for await (const outcome of outcomes) {
+      await file.write(`${JSON.stringify(tally.add(outcome))}\n`);
     }
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true });
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new InputError(
-      `Cannot write ${path}: ${(error as Error).message}. Nothing was left behind; ` +
-        `choose another file with --outcomes.`,
-    );
+    await file.finish();
+  } finally {
+    await file.close();
   }
-}
-
-/** Outcomes as JSON lines, some hundred at a time. */
-async function* chunks(outcomes: AsyncIterable<Outcome>, tally: Tally): AsyncGenerator<string> {
-  let text = "";
-  for await (const outcome of outcomes) {
-    text += `${JSON.stringify(tally.add(outcome))}\n`;
-    if (text.length < chunkLength) continue;
-    yield text;
-    text = "";
-  }
-  yield text;
 }
 
 async function toStandardOutput(outcomes: AsyncIterable<Outcome>, tally: Tally): Promise<void> {

@@ -1,8 +1,4 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { once } from "node:events";
 import { resolve } from "node:path";
-import { finished } from "node:stream/promises";
 import type { Command } from "commander";
 import { InputError } from "../errors.js";
 import {
@@ -12,6 +8,7 @@ import {
   type Problem,
   type SanitizedRow,
 } from "../problems/index.js";
+import { WholeFile } from "../wholeFile.js";
 
 interface Options {
   readonly problems?: string;
@@ -93,21 +90,12 @@ async function* texts(rows: AsyncIterable<SanitizedRow>, report: Report): AsyncG
 
 /** The file appears under its name when all lines are there. */
 async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
-  const partial = `${path}.partial`;
-  const file = createWriteStream(partial);
+  const file = await WholeFile.create(path);
   try {
-    await once(file, "open");
-    for await (const line of lines) if (!file.write(`${line}\n`)) await once(file, "drain");
-    file.end();
-    await finished(file);
-    await rename(partial, path);
-  } catch (error) {
-    file.destroy();
-    await rm(partial, { force: true });
-    if (error instanceof InputError || !(error as NodeJS.ErrnoException).code) throw error;
-    throw new InputError(
-      `Cannot write ${path}: ${(error as Error).message}. Choose another file with --out.`,
-    );
+    for await (const line of lines) await file.write(`${line}\n`);
+    await file.finish();
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,15 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  readdirSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, mkdirSync, openSync, readSync, readdirSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
+import { GrowingFile } from "../growingFile.js";
 import type { Outcome } from "./outcome.js";
 
 /** An outcome without what the key does not cover. */
@@ -39,10 +32,9 @@ const entry = /^\{"key":"([\w-]+)","isSettled":(true|false),"outcome":\{/;
 export class Cache {
   readonly #places = new Map<string, Place>();
   readonly #files: number[] = [];
-  readonly #own: number;
+  readonly #own: GrowingFile;
   /** Its path, while nothing is in it. */
   #unused: string | undefined;
-  #end = 0;
 
   /** @throws InputError when the folder cannot be made, read or written */
   constructor(folder: string) {
@@ -51,10 +43,10 @@ export class Cache {
       for (const name of readdirSync(folder).sort()) {
         if (name.endsWith(suffix)) this.#read(join(folder, name));
       }
-      const path = join(folder, `${process.pid}-${randomBytes(6).toString("hex")}${suffix}`);
-      this.#own = openSync(path, "ax+");
-      this.#unused = path;
-      this.#files.push(this.#own);
+      const name = `${process.pid}-${randomBytes(6).toString("hex")}${suffix}`;
+      this.#own = new GrowingFile(join(folder, name));
+      this.#unused = this.#own.path;
+      this.#files.push(this.#own.descriptor);
     } catch (error) {
       this.close();
       throw new InputError(
@@ -91,13 +83,10 @@ export class Cache {
     if (outcome.verdict === "machine-fault") return true;
     const line = Buffer.from(`${JSON.stringify({ key, isSettled, outcome })}\n`);
     try {
-      // One write: a crash leaves at most one line cut off, at the end.
-      const written = writeSync(this.#own, line);
+      const offset = this.#own.size;
+      this.#own.append(line);
       this.#unused = undefined;
-      const offset = this.#end;
-      this.#end += written;
-      if (written < line.length) return false;
-      this.#note(key, { file: this.#own, offset, length: line.length - 1, isSettled });
+      this.#note(key, { file: this.#own.descriptor, offset, length: line.length - 1, isSettled });
       return true;
     } catch {
       return false;

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import pMap from "p-map";
-import writeFileAtomic from "write-file-atomic";
 import { InputError } from "../errors.js";
+import { writeWholeFile } from "../wholeFile.js";
 import { readAssets } from "./assets.js";
 import { folderPage, reportMark, singlePage, type PackedData } from "./pageHtml.js";
 
@@ -16,22 +16,24 @@ export async function writeReportFolder(
   const assets = await readAssets();
   await requireReport(path);
   const partial = `${resolve(path)}.partial-${process.pid}`;
+  const earlier = `${resolve(path)}.earlier-${process.pid}`;
   try {
     await mkdir(join(partial, "data"), { recursive: true });
-    await writeFile(join(partial, "index.html"), folderPage(title, assets));
-    await writeFile(join(partial, "charts.js"), assets.charts);
+    await writeWholeFile(join(partial, "index.html"), folderPage(title, assets));
+    await writeWholeFile(join(partial, "charts.js"), assets.charts);
     await pMap(
       data,
       ([name, text]) =>
-        writeFile(join(partial, "data", `${name}.js`), `passlabData("${name}","${text}");\n`),
+        writeWholeFile(join(partial, "data", `${name}.js`), `passlabData("${name}","${text}");\n`),
       { concurrency: 16 },
     );
-    await rm(path, { recursive: true, force: true });
+    if (existsSync(path)) await rename(path, earlier);
     await rename(partial, path);
   } catch (error) {
     throw cannotWrite(path, error);
   } finally {
     await rm(partial, { recursive: true, force: true });
+    await rm(earlier, { recursive: true, force: true });
   }
   return join(path, "index.html");
 }
@@ -45,7 +47,7 @@ export async function writeReportFile(
   const text = singlePage(title, await readAssets(), data);
   try {
     await mkdir(dirname(resolve(path)), { recursive: true });
-    await writeFileAtomic(path, text);
+    await writeWholeFile(path, text);
   } catch (error) {
     throw cannotWrite(path, error);
   }
@@ -65,6 +67,7 @@ async function requireReport(path: string): Promise<void> {
 }
 
 function cannotWrite(path: string, error: unknown): InputError {
+  if (error instanceof InputError) return error;
   const { message } = error as Error;
   return new InputError(`Cannot write the report to ${path}: ${message}. Choose another --out.`);
 }

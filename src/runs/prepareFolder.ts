@@ -1,7 +1,8 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { InputError } from "../errors.js";
+import { isLeftover, writeWholeFile } from "../wholeFile.js";
+import { lockFile } from "./runLock.js";
 import { inputDifferences, manifestFile, type Inputs } from "./manifest.js";
 
 /** @throws InputError where the folder cannot be made */
@@ -52,7 +53,7 @@ export async function checkRunFolder(
 }
 
 async function checkEmpty(path: string): Promise<void> {
-  const names = await readdir(path);
+  const names = (await readdir(path)).filter((name) => name !== lockFile && !isLeftover(name));
   if (names.length === 0) return;
   throw new InputError(
     `${path} is no run folder: it has no ${manifestFile}, but holds ` +
@@ -60,13 +61,7 @@ async function checkEmpty(path: string): Promise<void> {
   );
 }
 
-/** @throws InputError where the file cannot be written */
+/** @throws InputError where the file cannot be written in full */
 export async function writeJson(path: string, value: unknown): Promise<void> {
-  try {
-    await writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`);
-  } catch (error) {
-    throw new InputError(
-      `Cannot write ${path}: ${(error as Error).message}. Choose a run folder that can be written.`,
-    );
-  }
+  await writeWholeFile(path, `${JSON.stringify(value, null, 2)}\n`);
 }

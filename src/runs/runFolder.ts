@@ -50,7 +50,7 @@ export class RunFolder {
     await makeRunFolder(path);
     const earlier = await readManifest(join(path, runFiles.manifest));
     await checkRunFolder(path, earlier?.inputs, start.inputs);
-    const unlock = lockRun(path);
+    const unlock = await lockRun(path);
     try {
       const { problems, ...rest } = start;
       const manifest: Manifest = {

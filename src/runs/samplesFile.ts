@@ -1,21 +1,15 @@
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import writeFileAtomic from "write-file-atomic";
 import { InputError } from "../errors.js";
+import { GrowingFile } from "../growingFile.js";
+import { cannotWrite, writeWholeFile } from "../wholeFile.js";
 import { describeEnvironment } from "./environment.js";
 import { inputDifferences, samplesManifestOf, type Inputs } from "./manifest.js";
 import { makeFolder, writeJson } from "./prepareFolder.js";
+import { takeLock } from "./runLock.js";
 
 /** A program a model wrote, as `passlab eval` reads it, and what it cost. */
 export interface DrawnProgram {
@@ -41,17 +35,15 @@ export interface SamplesStart {
  * beside its place as `<path>.partial`, a line with the inputs first, and is continued from there.
  */
 export class SamplesFile {
-  readonly #file: number;
-
   private constructor(
     private readonly path: string,
+    private readonly file: GrowingFile,
     private readonly start: SamplesStart,
     /** Problems that have all their samples. */
     readonly problems: number,
     private readonly startedAt: Date,
-  ) {
-    this.#file = openSync(partialOf(path), "a");
-  }
+    private readonly unlock: () => void,
+  ) {}
 
   /**
    * @throws InputError where the file is there already, was begun with other inputs, or cannot be
@@ -61,25 +53,38 @@ export class SamplesFile {
     if (!path.endsWith(".jsonl.gz")) {
       throw new InputError(`Samples are written as .jsonl.gz; found the name ${path}.`);
     }
-    if (existsSync(path)) {
+    // With its part still beside it, it was put there by a command that was killed right after.
+    if (existsSync(path) && !existsSync(partialOf(path))) {
       throw new InputError(`${path} is there already. Remove it to sample anew, or name another.`);
     }
     try {
       await makeFolder(dirname(resolve(path)));
+    } catch (error) {
+      throw cannotWrite(path, error);
+    }
+    const unlock = await takeLock(`${path}.running`, path);
+    try {
       const kept = existsSync(partialOf(path)) ? wholeProblems(partialOf(path), start) : [];
       const lines = [JSON.stringify(start.inputs), ...kept];
-      writeFileSync(partialOf(path), lines.map((line) => `${line}\n`).join(""));
-      return new SamplesFile(path, start, kept.length / start.n, new Date());
+      await writeWholeFile(partialOf(path), lines.map((line) => `${line}\n`).join(""));
+      const file = new GrowingFile(partialOf(path));
+      return new SamplesFile(path, file, start, kept.length / start.n, new Date(), unlock);
     } catch (error) {
-      if (error instanceof InputError) throw error;
-      throw new InputError(`Cannot write ${path}: ${(error as Error).message}.`);
+      unlock();
+      throw error instanceof InputError ? error : cannotWrite(path, error);
     }
   }
 
   /** Adds all samples of some problems. */
   append(programs: readonly DrawnProgram[]): void {
-    const text = Buffer.from(programs.map((row) => `${JSON.stringify(row)}\n`).join(""));
-    for (let at = 0; at < text.length; at += writeSync(this.#file, text, at));
+    try {
+      this.file.append(programs.map((row) => `${JSON.stringify(row)}\n`).join(""));
+    } catch (error) {
+      throw new InputError(
+        `Cannot write ${this.file.path}: ${(error as Error).message}. Samples up to here are kept; ` +
+          `make room and give the same command again to go on.`,
+      );
+    }
   }
 
   /** Puts the whole file in its place, and beside it a manifest that says how it came about. */
@@ -87,7 +92,7 @@ export class SamplesFile {
     const lines = readLines(partialOf(this.path)).slice(1);
     const text = lines.map((line) => `${line}\n`).join("");
     const rows = lines.map((line) => JSON.parse(line) as DrawnProgram);
-    await writeFileAtomic(this.path, await promisify(gzip)(text, { level: 9 }));
+    await writeWholeFile(this.path, await promisify(gzip)(text, { level: 9 }));
     await writeJson(samplesManifestOf(this.path), {
       format: 1,
       kind: "samples",
@@ -110,7 +115,8 @@ export class SamplesFile {
   }
 
   close(): void {
-    closeSync(this.#file);
+    this.file.close();
+    this.unlock();
   }
 }
 
@@ -135,11 +141,24 @@ function readLines(path: string): string[] {
     .slice(0, -1);
 }
 
+function begunWith(line: string, path: string): Inputs {
+  try {
+    const inputs: unknown = JSON.parse(line);
+    if (inputs instanceof Object) return inputs as Inputs;
+  } catch {
+    // Told below, as for a line that is JSON but holds no inputs.
+  }
+  throw new InputError(
+    `${path} does not say what it was begun with, so it was damaged after it was written. Remove ` +
+      `it to sample anew, or name another file.`,
+  );
+}
+
 /** The lines of all problems that have all their samples. */
 function wholeProblems(path: string, { inputs, n }: SamplesStart): string[] {
   const [first, ...lines] = readLines(path);
   if (first === undefined) return [];
-  const differences = inputDifferences(JSON.parse(first) as Inputs, inputs);
+  const differences = inputDifferences(begunWith(first, path), inputs);
   if (differences.length === 0) return lines.slice(0, lines.length - (lines.length % n));
   throw new InputError(
     `${path} was begun with other inputs:\n${differences.map((line) => `  ${line}`).join("\n")}\n` +

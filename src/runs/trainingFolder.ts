@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { InputError } from "../errors.js";
+import { writeWholeFile } from "../wholeFile.js";
 import { describeEnvironment } from "./environment.js";
 import {
   inputDifferences,
@@ -82,7 +82,7 @@ export class TrainingFolder {
     await makeRunFolder(path);
     const earlier = await readTrainingManifest(join(path, trainingFiles.manifest));
     await checkRunFolder(path, earlier?.inputs, start.inputs);
-    const unlock = lockRun(path);
+    const unlock = await lockRun(path);
     try {
       const checkpoint = earlier?.checkpoint ?? null;
       const manifest: TrainingManifest = {
@@ -160,10 +160,7 @@ export class TrainingFolder {
   async writeCheckpoint(step: number, bytes: Uint8Array): Promise<void> {
     const file = `${nameOfStep(step)}.safetensors`;
     const folder = join(this.path, trainingFiles.checkpoints);
-    await writeFileAtomic(
-      join(folder, file),
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    );
+    await writeWholeFile(join(folder, file), bytes);
     await this.#update({ checkpoint: { step, file, sha256: hashOf(bytes) } });
     for (const name of await readdir(folder)) {
       if (name !== file) await rm(join(folder, name), { force: true });

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { InputError } from "../errors.js";
+import { GrowingFile } from "../growingFile.js";
 import type { Failure } from "./failure.js";
 
 /** What is logged of one update: numbers by name; `step` counts from 1. */
@@ -24,11 +25,7 @@ export interface RolloutRow extends Failure {
 
 /** An append-only log of a training run: JSON lines, each of an update. */
 export class TrainingLog<Row extends { readonly step: number }> {
-  readonly #file: number;
-
-  private constructor(private readonly path: string) {
-    this.#file = openSync(path, "a");
-  }
+  private constructor(private readonly file: GrowingFile) {}
 
   /**
    * Opens the log, or starts it.
@@ -41,9 +38,10 @@ export class TrainingLog<Row extends { readonly step: number }> {
     lastStep: number,
   ): TrainingLog<Row> {
     try {
-      const kept = lastStep === 0 ? [] : readRows(path).filter(({ step }) => step <= lastStep);
-      writeFileSync(path, kept.map((row) => `${JSON.stringify(row)}\n`).join(""));
-      return new TrainingLog<Row>(path);
+      const kept = lastStep === 0 ? 0 : bytesUpTo(path, lastStep);
+      const file = new GrowingFile(path);
+      file.truncate(kept);
+      return new TrainingLog<Row>(file);
     } catch (error) {
       if (error instanceof InputError) throw error;
       throw new InputError(`Cannot write the log of the run: ${(error as Error).message}.`);
@@ -52,17 +50,17 @@ export class TrainingLog<Row extends { readonly step: number }> {
 
   append(row: Row): void {
     try {
-      writeSync(this.#file, `${JSON.stringify(row)}\n`);
+      this.file.append(`${JSON.stringify(row)}\n`);
     } catch (error) {
       throw new InputError(
-        `Cannot write ${this.path}: ${(error as Error).message}. Make room and give the same ` +
+        `Cannot write ${this.file.path}: ${(error as Error).message}. Make room and give the same ` +
           `command again to go on from the last checkpoint.`,
       );
     }
   }
 
   close(): void {
-    closeSync(this.#file);
+    this.file.close();
   }
 }
 
@@ -72,23 +70,43 @@ export class TrainingLog<Row extends { readonly step: number }> {
  * @throws InputError where the file cannot be read or a complete line is no row
  */
 export function readRows<Row extends { readonly step: number } = TrainingRow>(path: string): Row[] {
-  let text: string;
+  return completeLines(path).map((line, index) => parsed(line, path, index + 1) as Row);
+}
+
+/** Length of the rows up to a step, which come before all others. */
+function bytesUpTo(path: string, lastStep: number): number {
+  let bytes = 0;
+  for (const [index, line] of completeLines(path).entries()) {
+    if (parsed(line, path, index + 1).step > lastStep) break;
+    bytes += line.length + 1;
+  }
+  return bytes;
+}
+
+function completeLines(path: string): Buffer[] {
+  let text: Buffer;
   try {
-    text = readFileSync(path, "utf8");
+    text = readFileSync(path);
   } catch (error) {
     throw new InputError(`Cannot read the training log: ${(error as Error).message}.`);
   }
-  const lines = text.slice(0, text.lastIndexOf("\n") + 1).split("\n");
-  return lines.slice(0, -1).map((line, index) => {
-    try {
-      const row = JSON.parse(line) as Row;
-      if (Number.isSafeInteger(row.step)) return row;
-    } catch {
-      // Told below, as for a line that is JSON but no row.
-    }
-    throw new InputError(
-      `${path}: line ${index + 1} is no row of a training log, so the file was damaged after it ` +
-        `was written. Choose another run folder to train anew.`,
-    );
-  });
+  const lines: Buffer[] = [];
+  for (let start = 0, end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", start)) {
+    lines.push(text.subarray(start, end));
+    start = end + 1;
+  }
+  return lines;
+}
+
+function parsed(line: Buffer, path: string, number: number): { readonly step: number } {
+  try {
+    const row = JSON.parse(line.toString("utf8")) as { readonly step: number };
+    if (Number.isSafeInteger(row.step)) return row;
+  } catch {
+    // Told below, as for a line that is JSON but no row.
+  }
+  throw new InputError(
+    `${path}: line ${number} is no row of a training log, so the file was damaged after it ` +
+      `was written. Choose another run folder to train anew.`,
+  );
 }

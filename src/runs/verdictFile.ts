@@ -1,4 +1,5 @@
-import { rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
+import { putInPlace } from "../wholeFile.js";
 import { unscoredVerdicts } from "../statistics/index.js";
 import { largestLine, rowsOf, sqlPath, withDuckDb } from "./duckdb.js";
 
@@ -40,7 +41,7 @@ export async function writeVerdictFile(log: string, path: string): Promise<void>
         ) TO '${partial.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`,
       );
     });
-    await rename(partial, path);
+    await putInPlace(partial, path);
   } finally {
     await rm(partial, { force: true });
   }

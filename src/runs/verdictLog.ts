@@ -1,12 +1,6 @@
-import {
-  closeSync,
-  createReadStream,
-  existsSync,
-  openSync,
-  truncateSync,
-  writeSync,
-} from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { InputError } from "../errors.js";
+import { GrowingFile } from "../growingFile.js";
 import type { LogLine } from "./verdictRow.js";
 
 const newline = 10;
@@ -18,11 +12,7 @@ const newline = 10;
  * cut off when the log is opened again.
  */
 export class VerdictLog {
-  readonly #file: number;
-
-  private constructor(private readonly path: string) {
-    this.#file = openSync(path, "a");
-  }
+  private constructor(private readonly file: GrowingFile) {}
 
   /**
    * Opens the log, or starts it.
@@ -32,29 +22,30 @@ export class VerdictLog {
    */
   static async open(path: string, known: (line: LogLine) => void): Promise<VerdictLog> {
     try {
-      if (existsSync(path)) truncateSync(path, await readLog(path, known));
-      return new VerdictLog(path);
+      const complete = existsSync(path) ? await readLog(path, known) : 0;
+      const file = new GrowingFile(path);
+      file.truncate(complete);
+      return new VerdictLog(file);
     } catch (error) {
       if (error instanceof InputError) throw error;
       throw new InputError(`Cannot write the log of the run: ${(error as Error).message}.`);
     }
   }
 
-  /** Adds lines, all of them in one write. */
+  /** Adds lines, all of them or none. */
   append(lines: readonly LogLine[]): void {
-    const text = Buffer.from(lines.map((line) => `${wellFormed(line)}\n`).join(""));
     try {
-      for (let at = 0; at < text.length; at += writeSync(this.#file, text, at));
+      this.file.append(lines.map((line) => `${wellFormed(line)}\n`).join(""));
     } catch (error) {
       throw new InputError(
-        `Cannot write ${this.path}: ${(error as Error).message}. Verdicts up to here are kept; ` +
+        `Cannot write ${this.file.path}: ${(error as Error).message}. Verdicts up to here are kept; ` +
           `make room and give the same command again to go on.`,
       );
     }
   }
 
   close(): void {
-    closeSync(this.#file);
+    this.file.close();
   }
 }
 

@@ -77,7 +77,7 @@ describe("passlab sanitize", () => {
     [
       "a folder it cannot write to",
       (folder: string) => [join(folder, "s.jsonl"), "--out", join(folder, "none", "x.jsonl")],
-      /Cannot write .*Choose another file with --out/,
+      /Cannot write .*choose another place/,
     ],
   ])("refuses %s with exit code 2 and leaves nothing behind", async (_, args, message) => {
     const folder = setUp();

@@ -1,9 +1,11 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.js";
 import { queryRun, readRun, RunFolder, type RunStart } from "../../src/runs/index.js";
 import { scratchFolder } from "../cli/evalFiles.js";
+import { markOf } from "../../src/runs/processMark.js";
 import { logLine } from "./logLines.js";
 
 const start: RunStart = {
@@ -146,15 +148,25 @@ describe("refuses", () => {
     expect(readdirSync(path)).toEqual([]);
   });
 
-  test("a folder that a living process writes, not one of a process that is gone", async () => {
+  test("no folder in which a killed command had only begun", async () => {
+    const path = scratchFolder();
+    writeFileSync(
+      join(path, ".running"),
+      JSON.stringify({ ...markOf(process.pid), pid: 4_194_304 }),
+    );
+    writeFileSync(join(path, `.passlab-${randomUUID()}.partial`), '{"format": 1, "ki');
+    (await open(path)).close();
+    writeFileSync(join(path, "verdicts.jsonl"), '{"sample": 0, "verd');
+    (await open(path)).close();
+    expect(readFileSync(join(path, "verdicts.jsonl"), "utf8")).toBe("");
+  });
+
+  test("a folder that another process writes", async () => {
     const path = await finishedRun();
-    writeFileSync(join(path, ".running"), "1\n");
-    await expect(open(path)).rejects.toThrow(/Process 1 is writing to/);
-    writeFileSync(join(path, ".running"), "4194304\n");
-    const run = await open(path);
-    expect(readFileSync(join(path, ".running"), "utf8")).toBe(`${process.pid}\n`);
-    run.close();
-    expect(existsSync(join(path, ".running"))).toBe(false);
+    writeFileSync(join(path, ".running"), JSON.stringify(markOf(process.ppid)));
+    await expect(open(path)).rejects.toThrow(
+      new RegExp(`Process ${process.ppid} on .* is writing`),
+    );
   });
 
   test("verdicts that are no Parquet", async () => {

@@ -1,8 +1,9 @@
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { SamplesFile, type SamplesStart } from "../../src/runs/index.js";
+import { markOf } from "../../src/runs/processMark.js";
 import { readJson, scratchFolder } from "../cli/evalFiles.js";
 
 const start: SamplesStart = { command: ["sample"], inputs: { model: "m", n: 2 }, n: 2 };
@@ -47,6 +48,31 @@ test("a killed and resumed file ends in the same bytes", async () => {
     backend,
     counts: { samples: 6, tokens: 27 },
   });
+});
+
+test("a command killed while it put the file in its place is gone on with", async () => {
+  const path = join(scratchFolder(), "samples.jsonl.gz");
+  const first = await SamplesFile.open(path, start);
+  first.append(programsOf("a"));
+  first.close();
+  writeFileSync(path, "put there, its manifest not yet");
+  const second = await SamplesFile.open(path, start);
+  expect(second.problems).toBe(1);
+  await second.finish(backend);
+  second.close();
+  expect(gunzipSync(readFileSync(path)).toString().split("\n")).toHaveLength(3);
+});
+
+test("two commands do not write the same file, and damage to its part is told", async () => {
+  const path = join(scratchFolder(), "samples.jsonl.gz");
+  writeFileSync(`${path}.running`, JSON.stringify(markOf(process.ppid)));
+  await expect(SamplesFile.open(path, start)).rejects.toThrow(/is writing to .*samples.jsonl.gz/);
+  rmSync(`${path}.running`);
+  writeFileSync(`${path}.partial`, "no inputs\n");
+  await expect(SamplesFile.open(path, start)).rejects.toThrow(
+    /does not say what it was begun with/,
+  );
+  expect(existsSync(`${path}.running`)).toBe(false);
 });
 
 test("a file is neither overwritten nor continued with other inputs", async () => {

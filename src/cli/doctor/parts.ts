@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeWholeFile } from "../../wholeFile.js";
 import { check, type Check } from "./check.js";
 
 const reinstall = "run `npm ci` in passlab's folder";
@@ -13,7 +14,7 @@ export function checkKernel(): Promise<Check> {
     const folder = await mkdtemp(join(tmpdir(), "passlab-doctor-"));
     try {
       const path = join(folder, "one-cell.ipynb");
-      await writeFile(path, JSON.stringify(oneCellNotebook));
+      await writeWholeFile(path, JSON.stringify(oneCellNotebook));
       const { failure } = await runNotebook(path, { outPath: join(folder, "executed.ipynb") });
       if (failure !== undefined) throw new Error(failure.message);
     } finally {

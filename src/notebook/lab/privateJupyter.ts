@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { InputError } from "../../errors.js";
 import { cacheFolder } from "../../problems/index.js";
+import { writeWholeFile } from "../../wholeFile.js";
 import type { JupyterLab } from "./findJupyter.js";
 
 /** The JupyterLab that is tried with passlab's kernel, and the least Python it runs on. */
@@ -44,7 +45,7 @@ export async function privateJupyterLab(say: (text: string) => void): Promise<Ju
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     await execa(join(folder, "bin", "python"), [...pip, `jupyterlab==${version}`]);
     await makeQuiet(folder);
-    await writeFile(complete, "");
+    await writeWholeFile(complete, "");
   } catch (error) {
     throw new InputError(
       `JupyterLab could not be installed: ${reasonOf(error)}\n` +
@@ -62,7 +63,7 @@ async function makeQuiet(folder: string): Promise<void> {
     "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
   };
   await mkdir(settings, { recursive: true });
-  await writeFile(join(settings, "overrides.json"), `${JSON.stringify(overrides, null, 2)}\n`);
+  await writeWholeFile(join(settings, "overrides.json"), `${JSON.stringify(overrides, null, 2)}\n`);
 }
 
 const withoutJupyter =

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { execa } from "execa";
 import { repositoryRoot } from "../../repository.js";
+import { writeWholeFile } from "../../wholeFile.js";
 import { parentPidVariable } from "../kernel/protocol.js";
 
 const launcher = join(repositoryRoot, "dist", "notebook", "kernel", "launcher.js");
@@ -41,7 +42,7 @@ export async function startKernelProcess(onText: (text: string) => void): Promis
   const ip = join(folder, "socket");
   const key = randomUUID();
   const connectionFile = join(folder, "connection.json");
-  await writeFile(
+  await writeWholeFile(
     connectionFile,
     JSON.stringify({
       transport: "ipc",

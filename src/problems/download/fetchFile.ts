@@ -1,10 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
+import { GrowingFile } from "../../growingFile.js";
+import { putInPlace } from "../../wholeFile.js";
 import type { Digest, RemoteFile } from "./remoteFile.js";
 
 /** How a file came to be in the folder. */
@@ -36,8 +37,7 @@ export async function fetchFile(file: RemoteFile, folder: string): Promise<Fetch
     from = 0;
   }
   if (from < file.size || file.size === 0) {
-    const stream = Readable.fromWeb((await file.open(from)) as NodeStream);
-    await pipeline(stream, createWriteStream(partial, { flags: from > 0 ? "a" : "w" }));
+    await append(partial, await file.open(from));
   }
   const size = await sizeOf(partial);
   if (size < file.size) {
@@ -50,8 +50,18 @@ export async function fetchFile(file: RemoteFile, folder: string): Promise<Fetch
         `${file.digest.algorithm} ${file.digest.value}); what was fetched is removed`,
     );
   }
-  await rename(partial, path);
+  await putInPlace(partial, path);
   return { path, how: from > 0 ? "resumed" : "fetched" };
+}
+
+async function append(path: string, content: ReadableStream<Uint8Array>): Promise<void> {
+  const file = new GrowingFile(path);
+  try {
+    const chunks = Readable.fromWeb(content as NodeStream<Uint8Array>) as AsyncIterable<Uint8Array>;
+    for await (const chunk of chunks) file.append(chunk);
+  } finally {
+    file.close();
+  }
 }
 
 async function sizeOf(path: string): Promise<number> {
