@@ -12,8 +12,15 @@ import {
   type SamplesReport,
 } from "../problems/index.js";
 import { addBuildVerb } from "./dataBuild.js";
+import {
+  addSampleFields,
+  sampleFields,
+  samplesHelp,
+  type SamplesFlags,
+  withSamples,
+} from "./samplesOptions.js";
 
-interface CheckOptions {
+interface CheckOptions extends SamplesFlags {
   readonly samples?: string;
   readonly from?: string;
   readonly to?: string;
@@ -34,11 +41,10 @@ export function addDataVerb(program: Command): void {
     .command("data")
     .description("fetch or build datasets of problems, and check the ones you have");
 
-  data
-    .command("check")
+  addSampleFields(data.command("check"))
     .description("say what a path holds and everything that is wrong with it")
-    .argument("<path>", "folder of APPS problem folders, or file of rows (.jsonl, .json, .gz)")
-    .option("--samples <path>", "check a set of samples against these problems too")
+    .argument("<path>", "folder of APPS problem folders, or file of rows (JSON, CSV, Parquet)")
+    .option("--samples <path>", `check against these problems ${samplesHelp}`)
     .option("--from <date>", "only problems first public on this day (YYYY-MM-DD) or later")
     .option("--to <date>", "only problems first public on this day or earlier")
     .option("--json", "print everything as one JSON object")
@@ -107,7 +113,9 @@ async function check(path: string, options: CheckOptions): Promise<void> {
   const samples =
     samplesPath === undefined
       ? undefined
-      : await reportSamples(samplesPath, new Set(problems.taskIds));
+      : await withSamples(samplesPath, (samples) =>
+          reportSamples(samples, new Set(problems.taskIds), sampleFields(options)),
+        );
   if (options.json === true) {
     const { taskIds, ...counts } = problems;
     console.log(JSON.stringify({ path, problems: taskIds.length, ...counts, samples }, null, 2));

@@ -16,8 +16,15 @@ import {
   stopOptions,
 } from "./judgeOptions.js";
 import { listOfIntegers, positiveInteger, wholeNumber } from "./options.js";
+import {
+  addSampleFields,
+  sampleFields,
+  samplesHelp,
+  type SamplesFlags,
+  withSamples,
+} from "./samplesOptions.js";
 
-interface Flags extends JudgeFlags, StopFlags {
+interface Flags extends JudgeFlags, StopFlags, SamplesFlags {
   problems: string;
   samples: string;
   out: string;
@@ -48,7 +55,7 @@ export function addEvalVerb(program: Command): void {
       "judge a samples file and score it: pass@k with intervals, verdicts, what is missing",
     )
     .requiredOption("--problems <path>", "the problems: a file or folder of a known dataset")
-    .requiredOption("--samples <file>", "the samples (.jsonl[.gz])")
+    .requiredOption("--samples <path>", samplesHelp)
     .requiredOption("--out <folder>", "the run folder; one of a killed run is gone on with")
     .option("--k <list>", "k of pass@k, with commas", listOfIntegers, [1])
     .option(
@@ -67,7 +74,7 @@ export function addEvalVerb(program: Command): void {
     .option("--cache <folder>", "where verdicts are kept by content (default: the user's cache)")
     .option("--no-cache", "run every program, known or not")
     .option("--json", "print the scores as one JSON object");
-  addJudgeOptions(addStopOptions(command))
+  addJudgeOptions(addStopOptions(addSampleFields(command)))
     .addHelpText(
       "after",
       `
@@ -75,7 +82,7 @@ Examples:
   passlab eval --problems HumanEval.jsonl.gz --samples samples.jsonl --k 1,10 --out results/runs/mine
   passlab eval --problems apps/test --samples codes.jsonl --k 1,5 --compare apps-legacy --out runs/a --json
   passlab eval --problems HumanEval.jsonl.gz --samples samples.jsonl --exclude known-bad --out runs/c
-  passlab eval --problems lcb.jsonl --samples samples.jsonl --n-at-k 1@100,5@100 --out runs/b
+  passlab eval --problems lcb.jsonl --samples Model_eval_all.json --n-at-k 1@100,5@100 --out runs/b
 
 pass@t is the pass rate that t sampled tokens per problem buy; each row then says in "tokens" how
 many its program took: {"task_id": …, "completion": …, "tokens": 183}.
@@ -87,7 +94,8 @@ twice. Give other --k, --seed or --exclude to score it anew.
 Exit code: 0 scored, 1 machine faults left some samples without a verdict, 2 wrong input.`,
     )
     .action(async (flags: Flags) => {
-      await run(flags, command.parent?.args ?? []);
+      const args = command.parent?.args ?? [];
+      await withSamples(flags.samples, (samples) => run({ ...flags, samples }, args));
     });
 }
 
@@ -134,6 +142,7 @@ async function evaluateOptions(flags: Flags, set: ProblemSet): Promise<DryRunOpt
   return {
     ...judgeOptions(flags),
     samples: flags.samples,
+    fields: sampleFields(flags),
     window: {
       ...(flags.from === undefined ? {} : { from: flags.from }),
       ...(flags.to === undefined ? {} : { to: flags.to }),

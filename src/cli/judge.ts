@@ -13,8 +13,15 @@ import {
   stopOptions,
 } from "./judgeOptions.js";
 import { judgeSamples } from "./judgeSamples.js";
+import {
+  addSampleFields,
+  sampleFields,
+  samplesHelp,
+  type SamplesFlags,
+  withSamples,
+} from "./samplesOptions.js";
 
-interface Options extends JudgeFlags, StopFlags {
+interface Options extends JudgeFlags, StopFlags, SamplesFlags {
   problems: string;
   samples?: string;
   outcomes?: string;
@@ -28,10 +35,10 @@ interface Options extends JudgeFlags, StopFlags {
 
 /** `passlab judge`: programs against the tests of their problems. */
 export function addJudgeVerb(program: Command): void {
-  addStopOptions(addJudgeOptions(program.command("judge")))
+  addStopOptions(addJudgeOptions(addSampleFields(program.command("judge"))))
     .description("run programs against the tests of their problems and say how each ended")
     .requiredOption("--problems <path>", "the problems: a file or folder of a known dataset")
-    .option("--samples <file>", "judge every row of a samples file (.jsonl[.gz])")
+    .option("--samples <path>", `judge all of ${samplesHelp}`)
     .option(
       "--outcomes <file>",
       "where to write one JSON line per sample (default: standard output)",
@@ -98,13 +105,16 @@ async function judgeOne(options: Options, set: ProblemSet): Promise<void> {
 
 async function judgeFile(options: Options, set: ProblemSet, samples: string): Promise<void> {
   const limitsOf = await calibrated(options, set.problems);
-  await withJudge({ ...settingsOf(options), limitsOf }, async (judge) => {
-    await judgeSamples(judge, set, {
-      samples,
-      outcomes: options.outcomes,
-      skipBadRows: options.skipBadRows === true,
-    });
-  });
+  await withSamples(samples, (path) =>
+    withJudge({ ...settingsOf(options), limitsOf }, (judge) =>
+      judgeSamples(judge, set, {
+        samples: path,
+        fields: sampleFields(options),
+        outcomes: options.outcomes,
+        skipBadRows: options.skipBadRows === true,
+      }),
+    ),
+  );
 }
 
 async function printLimits(options: Options, problems: readonly Problem[]): Promise<void> {

@@ -15,6 +15,7 @@ import {
   type ProblemSet,
   programOf,
   readSamples,
+  type SampleFields,
   SampleSurvey,
   sampleWarnings,
 } from "../problems/index.js";
@@ -22,6 +23,7 @@ import { WholeFile } from "../wholeFile.js";
 
 interface Files {
   readonly samples: string;
+  readonly fields: SampleFields;
   readonly outcomes: string | undefined;
   readonly skipBadRows: boolean;
 }
@@ -34,7 +36,7 @@ interface Files {
 export async function judgeSamples(judge: Judge, set: ProblemSet, files: Files): Promise<void> {
   await checkRows(files, set);
   const tally = new Tally();
-  const outcomes = judge.batch(programs(files.samples, set));
+  const outcomes = judge.batch(programs(files, set));
   if (files.outcomes === undefined) {
     await toStandardOutput(outcomes, tally);
   } else {
@@ -54,6 +56,7 @@ async function checkRows(files: Files, set: ProblemSet): Promise<void> {
   for await (const row of readSamples(
     files.samples,
     new Set([...problems.keys(), ...reasons.keys()]),
+    files.fields,
   )) {
     const place = placeText(row);
     if ("fault" in row) {
@@ -84,10 +87,13 @@ async function checkRows(files: Files, set: ProblemSet): Promise<void> {
   }
 }
 
-async function* programs(path: string, set: ProblemSet): AsyncGenerator<ProgramToJudge> {
+async function* programs(
+  { samples, fields }: Files,
+  set: ProblemSet,
+): AsyncGenerator<ProgramToJudge> {
   const problems = problemsById(set);
   const known = [...problems.keys(), ...set.unusable.map(({ taskId }) => taskId)];
-  for await (const row of readSamples(path, new Set(known))) {
+  for await (const row of readSamples(samples, new Set(known), fields)) {
     if ("fault" in row) continue;
     const problem = problems.get(row.sample.taskId);
     if (problem !== undefined) yield { problem, program: programOf(problem, row.sample) };

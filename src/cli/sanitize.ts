@@ -9,8 +9,15 @@ import {
   type SanitizedRow,
 } from "../problems/index.js";
 import { WholeFile } from "../wholeFile.js";
+import {
+  addSampleFields,
+  sampleFields,
+  samplesHelp,
+  type SamplesFlags,
+  withSamples,
+} from "./samplesOptions.js";
 
-interface Options {
+interface Options extends SamplesFlags {
   readonly problems?: string;
   readonly out?: string;
   readonly stop?: readonly string[];
@@ -20,10 +27,9 @@ interface Options {
 
 /** `passlab sanitize`: the programs in chatty samples. */
 export function addSanitizeVerb(program: Command): void {
-  program
-    .command("sanitize")
+  addSampleFields(program.command("sanitize"))
     .description("take the programs out of chatty samples, and check that they are Python")
-    .argument("<samples>", "samples file (.jsonl[.gz])")
+    .argument("<samples>", samplesHelp)
     .option("--problems <path>", "the problems: their prompts and function names help")
     .option("--out <file>", "where to write (default: <samples>.sanitized.jsonl)")
     .option("--stop <text...>", "end completions at this text at the top level; \\n is a new line")
@@ -45,7 +51,7 @@ What is done to a row, as the report names it:
   indent  the first line got its indentation back
   tail    a last statement that breaks off was left out
 
-As many rows are written as were read, in their order; a row that is no sample is written as it was.
+JSON lines are written, one for each program or row that is no sample, in their order.
 No program runs. Exit code: 0 done, whatever the rows are; 2 the file cannot be read or written.`,
     )
     .action(async (samples: string, options: Options) => {
@@ -54,7 +60,7 @@ No program runs. Exit code: 0 done, whatever the rows are; 2 the file cannot be 
 }
 
 async function sanitize(samples: string, options: Options): Promise<void> {
-  const out = options.out ?? `${samples.replace(/(\.jsonl)?(\.gz)?$/, "")}.sanitized.jsonl`;
+  const out = options.out ?? besideOf(samples);
   if (resolve(out) === resolve(samples)) {
     throw new InputError(`--out is the samples file itself, ${samples}. Choose another.`);
   }
@@ -64,9 +70,18 @@ async function sanitize(samples: string, options: Options): Promise<void> {
   ];
   const problems = await promptsIn(options.problems);
   const report = new Report();
-  await writeLines(out, texts(sanitizeRows(samples, problems, stops), report));
+  await withSamples(samples, (path) =>
+    writeLines(out, texts(sanitizeRows(path, problems, stops, sampleFields(options)), report)),
+  );
   if (options.json === true) console.log(JSON.stringify(report.toJson(out), null, 2));
   else report.print(out);
+}
+
+function besideOf(samples: string): string {
+  if (samples === "-" || samples.startsWith("/dev/")) {
+    throw new InputError("Samples from standard input or a pipe need --out, a file to write to.");
+  }
+  return `${samples.replace(/(\.jsonl)?(\.gz)?\/*$/, "")}.sanitized.jsonl`;
 }
 
 /** Prompts and function names alone: the tests of a large set would not fit in memory. */

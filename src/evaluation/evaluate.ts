@@ -2,7 +2,13 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
 import { createJudge, type Judge, type JudgeOptions } from "../judge/index.js";
-import { type DateWindow, inDateWindow, type Problem, type ProblemSet } from "../problems/index.js";
+import {
+  type DateWindow,
+  inDateWindow,
+  type Problem,
+  type ProblemSet,
+  type SampleFields,
+} from "../problems/index.js";
 import {
   countTokens,
   countVerdicts,
@@ -28,6 +34,8 @@ import type { ProblemWork } from "./workLeft.js";
 export interface EvaluateOptions extends JudgeOptions {
   /** Path of the samples file. */
   readonly samples: string;
+  /** Where its rows have the problem and the text, if under names that are not known. */
+  readonly fields?: SampleFields;
   /** The run folder: new, empty, or of an earlier start with the same inputs. */
   readonly out: string;
   readonly ks: readonly number[];
@@ -124,9 +132,9 @@ export async function evaluate(set: ProblemSet, options: EvaluateOptions): Promi
  */
 export async function prepare(
   { problems: all, unusable }: ProblemSet,
-  options: Pick<EvaluateOptions, "samples" | "window" | "limit" | "strictInput">,
+  options: Pick<EvaluateOptions, "samples" | "fields" | "window" | "limit" | "strictInput">,
 ): Promise<{ readonly problems: readonly Problem[]; readonly inventory: SampleInventory }> {
-  const { samples, window = {}, limit = all.length, strictInput = false } = options;
+  const { samples, fields = {}, window = {}, limit = all.length, strictInput = false } = options;
   const problems = all.filter(inDateWindow(window)).slice(0, limit);
   if (problems.length === 0) {
     throw new InputError(
@@ -134,9 +142,7 @@ export async function prepare(
         `${window.to ?? "the end"}; problems without a date are in no window.`,
     );
   }
-  const selected = new Set(problems);
-  const others = all.filter((problem) => !selected.has(problem));
-  const inventory = await takeInventory(samples, problems, { others, unusable });
+  const inventory = await takeInventory(samples, problems, { all, unusable, fields });
   if (strictInput) refuseBadRows(inventory);
   return { problems, inventory };
 }

@@ -73,12 +73,12 @@ export async function judgeSamples(judging: Judging): Promise<void> {
 
 /** The first sample of every distinct program that has no verdict, with the program's text. */
 async function* waiting(
-  { path, taskIds, samples, firstTwin, twins }: SampleInventory,
+  { path, taskIds, fields, samples, firstTwin, twins }: SampleInventory,
   ledger: Pick<Ledger, "hasVerdict">,
 ): AsyncGenerator<{ readonly first: number; readonly problem: Problem; readonly program: string }> {
   const problems = new Map(samples.map(({ problem }) => [problem.taskId, problem]));
   let position = 0;
-  for await (const row of readSamples(path, taskIds)) {
+  for await (const row of readSamples(path, taskIds, fields)) {
     const problem = "fault" in row ? undefined : problems.get(row.sample.taskId);
     if ("fault" in row || problem === undefined) continue;
     const program = programOf(problem, row.sample);

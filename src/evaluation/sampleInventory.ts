@@ -6,6 +6,7 @@ import {
   type ProblemSet,
   programOf,
   readSamples,
+  type SampleFields,
   type SamplePlace,
   SampleSurvey,
   type SampleWarning,
@@ -30,9 +31,17 @@ export interface PlacedSample {
   readonly tokens: number | null;
 }
 
+/** What the samples are joined to, and how they are read. */
+interface InventoryOptions extends Pick<ProblemSet, "unusable"> {
+  /** All problems of the set in its order. */
+  readonly all: readonly Problem[];
+  readonly fields?: SampleFields;
+}
+
 /** All samples of a file, without their texts. */
 export interface SampleInventory {
   readonly path: string;
+  readonly fields: SampleFields;
   /** What the rows were joined to, samples of other problems among them. */
   readonly taskIds: ReadonlySet<string>;
   /** Of all rows, good and bad, however the file is packed. */
@@ -57,22 +66,17 @@ export interface Duplicates {
 /**
  * Reads a samples file once, keeping places and hashes: about 150 bytes per sample.
  *
- * @param problems the problems to evaluate
- * @param others   further problems of the set: their samples are left out and are no faults
+ * @param problems the problems to evaluate; samples of others in the set are left out and no faults
  * @throws InputError when the file cannot be opened or has no sample of the problems
  */
 export async function takeInventory(
   path: string,
   problems: readonly Problem[],
-  { others, unusable }: { readonly others: readonly Problem[] } & Pick<ProblemSet, "unusable">,
+  { all, unusable, fields = {} }: InventoryOptions,
 ): Promise<SampleInventory> {
   const byId = new Map(problems.map((problem) => [problem.taskId, problem]));
   const reasons = new Map(unusable.map(({ taskId, reason }) => [taskId, reason]));
-  const taskIds = new Set([
-    ...byId.keys(),
-    ...others.map(({ taskId }) => taskId),
-    ...reasons.keys(),
-  ]);
+  const taskIds = new Set([...all.map(({ taskId }) => taskId), ...reasons.keys()]);
   const hash = createHash("sha256");
   const samples: PlacedSample[] = [];
   const badRows: BadRow[] = [];
@@ -80,7 +84,7 @@ export async function takeInventory(
   const groups = new TwinGroups();
   const survey = new SampleSurvey();
 
-  for await (const row of readSamples(path, taskIds)) {
+  for await (const row of readSamples(path, taskIds, fields)) {
     const { line, file, index } = row;
     const place = {
       line,
@@ -114,7 +118,16 @@ export async function takeInventory(
   if (samples.length === 0) throw noSamples(path, badRows, [...byId.keys()]);
   const grouped = groups.result(samples.length);
   const warnings = await sampleWarnings(survey);
-  return { path, taskIds, hash: hash.digest("hex"), samples, ...grouped, badRows, warnings };
+  return {
+    path,
+    fields,
+    taskIds,
+    hash: hash.digest("hex"),
+    samples,
+    ...grouped,
+    badRows,
+    warnings,
+  };
 }
 
 /** 128 bits: equal hashes mean equal programs. */
@@ -180,7 +193,7 @@ function noSamples(
   const names = taskIds.slice(0, 3).join(", ");
   return new InputError(
     `${path} has no sample of these problems: ${found}.${shown.join("")}\n` +
-      `Expected JSON lines with task_id and completion or solution; the problems are called ` +
-      `${names}${taskIds.length > 3 ? ", …" : ""}.`,
+      `Expected rows with task_id and completion or solution (--id-field and --text-field name others); ` +
+      `the problems are called ${names}${taskIds.length > 3 ? ", …" : ""}.`,
   );
 }

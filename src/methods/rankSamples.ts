@@ -11,6 +11,7 @@ import {
   type RankedScores,
   type Ranking,
   type Run,
+  sampleFieldsOf,
 } from "../runs/index.js";
 import { writeResultFiles } from "../resultFiles.js";
 import { isScored, meanInterval, passAtK } from "../statistics/index.js";
@@ -103,18 +104,24 @@ async function judgedPrograms({ path, manifest }: Run, from: string): Promise<Ju
   const judged = new Map(
     set.problems.map((problem) => [problem.taskId, { problem, programs: [] as JudgedProgram[] }]),
   );
-  const rows = await queryRun(path, `SELECT line, "taskId", length, verdict FROM verdicts`);
-  const verdicts = new Map(rows.map((row) => [Number(row.line), row]));
+  const rows = await queryRun(
+    path,
+    `SELECT line, "taskId", length, verdict FROM verdicts ORDER BY sample`,
+  );
+  const verdicts = rows.values();
+  let verdict = verdicts.next().value;
   const samples = String(manifest.config.samples);
   let found = 0;
-  for await (const row of readSamples(samples, new Set(judged.keys()))) {
-    const verdict = verdicts.get(row.line);
-    if ("fault" in row || verdict === undefined) continue;
+  for await (const row of readSamples(samples, new Set(judged.keys()), sampleFieldsOf(manifest))) {
+    if (verdict === undefined) break;
+    if ("fault" in row || Number(verdict.line) !== row.line) continue;
     const own = judged.get(row.sample.taskId);
     const text = own === undefined ? "" : programOf(own.problem, row.sample);
-    if (verdict.taskId !== row.sample.taskId || Number(verdict.length) !== text.length) break;
+    if (verdict.taskId !== row.sample.taskId) continue;
+    if (Number(verdict.length) !== text.length) break;
     own?.programs.push({ text, verdict: String(verdict.verdict) });
     found += 1;
+    verdict = verdicts.next().value;
   }
   if (found !== rows.length) {
     throw new InputError(

@@ -40,6 +40,7 @@ export {
 } from "./sanitize/sanitizeSample.js";
 export { SampleSurvey } from "./diagnosis/sampleSurvey.js";
 export { sampleWarnings, type SampleWarning } from "./diagnosis/sampleWarnings.js";
+export { spool, type Spooled } from "./spool.js";
 export { datasets, type Dataset } from "./download/datasets.js";
 export type { Fetched } from "./download/fetchFile.js";
 export { cacheFolder, pullDataset, type PullOptions } from "./download/pull.js";

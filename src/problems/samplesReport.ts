@@ -1,4 +1,5 @@
 import { isEmptySample, type SamplePlace } from "./sample.js";
+import type { SampleFields } from "./samples/draw.js";
 import { readSamples } from "./samples/readSamples.js";
 
 /** What a set of samples comes to for a set of problems. */
@@ -27,13 +28,14 @@ export interface SamplesReport {
 export async function reportSamples(
   path: string,
   taskIds: ReadonlySet<string>,
+  fields: SampleFields = {},
 ): Promise<SamplesReport> {
   const counts = new Map<string, number>();
   const badRows: (SamplePlace & { readonly fault: string })[] = [];
   let samples = 0;
   let repeats = 0;
   let empty = 0;
-  for await (const row of readSamples(path, taskIds)) {
+  for await (const row of readSamples(path, taskIds, fields)) {
     if ("fault" in row) {
       badRows.push(row);
       continue;

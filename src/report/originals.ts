@@ -1,6 +1,6 @@
 import { hashOfProgram } from "../evaluation/index.js";
 import { type Problem, programOf, readProblems, readSamples } from "../problems/index.js";
-import { commandOption, type Manifest } from "../runs/index.js";
+import { commandOption, type Manifest, sampleFieldsOf } from "../runs/index.js";
 import type { DrawnSamples } from "./drawnSamples.js";
 
 /** What a run folder leaves where it lies: the problems, and the texts of the programs. */
@@ -31,7 +31,7 @@ export async function readOriginals(
   const problems = await readWanted(problemsPath, samples, notes);
   const samplesPath =
     commandOption(manifest.command, "--samples") ?? String(manifest.config.samples);
-  const texts = await readTexts(samplesPath, samples, problems, notes);
+  const texts = await readTexts(samplesPath, manifest, samples, problems, notes);
   return { problems, texts, notes };
 }
 
@@ -56,6 +56,7 @@ async function readWanted(
 /** The chosen programs by their hashes. */
 async function readTexts(
   path: string,
+  manifest: Pick<Manifest, "command">,
   samples: ReadonlyMap<string, DrawnSamples>,
   problems: ReadonlyMap<string, Problem>,
   notes: string[],
@@ -65,7 +66,7 @@ async function readTexts(
   const lines = new Set(chosen.map(({ line }) => line));
   const texts = new Map<string, string>();
   try {
-    for await (const row of readSamples(path, new Set(samples.keys()))) {
+    for await (const row of readSamples(path, new Set(samples.keys()), sampleFieldsOf(manifest))) {
       if ("fault" in row || !lines.has(row.line)) continue;
       const { prompt } = problems.get(row.sample.taskId) ?? {};
       const text = programOf(prompt === undefined ? {} : { prompt }, row.sample);

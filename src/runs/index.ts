@@ -20,6 +20,7 @@ export {
 } from "./ranking.js";
 export { readTrainedRun, type TrainedRun } from "./readTrainedRun.js";
 export { queryRun, readRun, type Run } from "./readRun.js";
+export { sampleFieldsOf } from "./sampleFields.js";
 export { RunFolder, runFiles, type RunStart } from "./runFolder.js";
 export {
   TrainingFolder,

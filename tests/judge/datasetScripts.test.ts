@@ -147,7 +147,7 @@ describe("rounding", () => {
         ["failed-test", true],
       ]);
       expect(failsOnlyByRounding(rounded)).toBe(true);
-      const once = await judge.judge(half, `${divide.replace("a / b", "a / b if a > 1 else 7")}`);
+      const once = await judge.judge(half, divide.replace("a / b", "a / b if a > 1 else 7"));
       expect(once.tests.map(({ roundingOnly }) => roundingOnly)).toEqual([undefined, true]);
       expect(failsOnlyByRounding(once)).toBe(false);
       const sum = await judge.judge(called, "def add(a, b):\n    return a + b");

@@ -16,9 +16,14 @@ const FIELDS = new Set([...ID_FIELDS, ...TEXT_FIELDS, "doc", "metadata", "prompt
  */
 export const programMap: DocumentForm = {
   title: "an object from problems to programs",
-  recognise: ({ members }, { names }) => {
+  recognise: ({ members }, { names, fields }) => {
     const [first] = members;
-    if (first === undefined || [...members.keys()].some((name) => FIELDS.has(name))) return false;
+    if (
+      first === undefined ||
+      fields.id !== undefined ||
+      [...members.keys()].some((name) => FIELDS.has(name))
+    )
+      return false;
     const [name, opens] = first;
     return (
       opens === "[" || opens === "{" || (names.inOrder.length > 0 && "taskId" in names.find(name))
