@@ -2,7 +2,7 @@ import { Argument, Option, type Command } from "commander";
 import {
   cacheFolder,
   datasets,
-  faultText,
+  faultLines,
   likeFaults,
   pullDataset,
   reportProblems,
@@ -10,6 +10,7 @@ import {
   type ProblemsReport,
   type SamplePlace,
   type SamplesReport,
+  unusableLines,
 } from "../problems/index.js";
 import { addBuildVerb } from "./dataBuild.js";
 import {
@@ -24,6 +25,7 @@ interface CheckOptions extends SamplesFlags {
   readonly samples?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly split?: string;
   readonly json?: true;
 }
 
@@ -47,6 +49,7 @@ export function addDataVerb(program: Command): void {
     .option("--samples <path>", `check against these problems ${samplesHelp}`)
     .option("--from <date>", "only problems first public on this day (YYYY-MM-DD) or later")
     .option("--to <date>", "only problems first public on this day or earlier")
+    .option("--split <name>", "only this part of MBPP: test, prompt, validation or train")
     .option("--json", "print everything as one JSON object")
     .addHelpText(
       "after",
@@ -107,9 +110,12 @@ async function pull(name: string, options: PullOptions): Promise<void> {
 }
 
 async function check(path: string, options: CheckOptions): Promise<void> {
-  const { samples: samplesPath, from, to } = options;
-  const window = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  const problems = await reportProblems(path, window);
+  const { samples: samplesPath, from, to, split } = options;
+  const problems = await reportProblems(path, {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(split === undefined ? {} : { split }),
+  });
   const samples =
     samplesPath === undefined
       ? undefined
@@ -135,7 +141,7 @@ const aboutCode = `\
     new processes or files written; with --isolation none, with all your rights`;
 
 function printProblems(path: string, report: ProblemsReport): void {
-  const { taskIds, byDifficulty, byTestKind, dates, outsideWindow, unusable, faults } = report;
+  const { taskIds, byDifficulty, byTestKind, dates, leftOut, unusable, faults } = report;
   console.log(`${path}: ${report.title}`);
   console.log(`  ${counted(taskIds.length, "problem")} with ${counted(report.tests, "test")}`);
   console.log(`  kinds of tests: ${listed(byTestKind)}`);
@@ -143,11 +149,11 @@ function printProblems(path: string, report: ProblemsReport): void {
   if (dates !== undefined) console.log(`  dates: ${dates.first} to ${dates.last}`);
   console.log(`  ${report.withSolution} with a reference program`);
   if ((byTestKind.assertion ?? 0) > 0) console.log(aboutCode);
-  if (outsideWindow > 0) console.log(`  ${outsideWindow} outside of the window of dates`);
+  if (leftOut > 0) console.log(`  ${leftOut} left out by date or split`);
   if (unusable.length > 0) console.log(`  ${unusable.length} cannot be judged:`);
-  for (const { taskId, reason } of unusable) console.log(`    ${taskId}: ${reason}`);
+  for (const line of unusableLines(unusable)) console.log(`    ${line}`);
   console.log(`  ${counted(faults.length, "fault")}${faults.length > 0 ? ":" : ""}`);
-  for (const fault of faults) console.log(`    ${faultText(fault)}`);
+  for (const line of faultLines(faults)) console.log(`    ${line}`);
 }
 
 function printSamples(path: string, report: SamplesReport, problems: number): void {

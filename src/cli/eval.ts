@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError } from "commander";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { dryRun, type DryRunOptions, evaluate } from "../evaluation/index.js";
-import { cacheFolder, loadProblems, type ProblemSet } from "../problems/index.js";
+import { cacheFolder, type ProblemSet } from "../problems/index.js";
+import { addChoiceOptions, type ChoiceFlags, chooseProblems } from "./chooseProblems.js";
 import { EvalProgress } from "./evalProgress.js";
 import { dryRunReport, evalReport } from "./evalReport.js";
 import { excludedProblems, excludeHelp } from "./exclude.js";
@@ -24,7 +25,7 @@ import {
   withSamples,
 } from "./samplesOptions.js";
 
-interface Flags extends JudgeFlags, StopFlags, SamplesFlags {
+interface Flags extends JudgeFlags, StopFlags, SamplesFlags, ChoiceFlags {
   problems: string;
   samples: string;
   out: string;
@@ -74,7 +75,7 @@ export function addEvalVerb(program: Command): void {
     .option("--cache <folder>", "where verdicts are kept by content (default: the user's cache)")
     .option("--no-cache", "run every program, known or not")
     .option("--json", "print the scores as one JSON object");
-  addJudgeOptions(addStopOptions(addSampleFields(command)))
+  addJudgeOptions(addStopOptions(addSampleFields(addChoiceOptions(command))))
     .addHelpText(
       "after",
       `
@@ -100,7 +101,7 @@ Exit code: 0 scored, 1 machine faults left some samples without a verdict, 2 wro
 }
 
 async function run(flags: Flags, args: readonly string[]): Promise<void> {
-  const set = await loadProblems(flags.problems);
+  const set = await chooseProblems(flags.problems, flags);
   const options = await evaluateOptions(flags, set);
   if (flags.dryRun === true) {
     const estimate = await dryRun(set, options);

@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import { basename, resolve } from "node:path";
 import { checkHealth } from "../evaluation/index.js";
-import { loadProblems } from "../problems/index.js";
 import { writeResultFiles } from "../resultFiles.js";
 import { healthCard, suspectList } from "../tables/index.js";
+import { addChoiceOptions, type ChoiceFlags, chooseProblems } from "./chooseProblems.js";
 import { excludedProblems, excludeHelp } from "./exclude.js";
 import { addJudgeOptions, type JudgeFlags, judgeOptions } from "./judgeOptions.js";
 import { positiveInteger } from "./options.js";
 
-interface Flags extends JudgeFlags {
+interface Flags extends JudgeFlags, ChoiceFlags {
   solutions: number;
   repeats: number;
   limit?: number;
@@ -29,7 +29,7 @@ export function addHealthVerb(program: Command): void {
     .option("--exclude <what>", excludeHelp)
     .option("--out <folder>", "write health.md, health.json and suspects.txt there")
     .option("--json", "print the findings as JSON");
-  addJudgeOptions(command)
+  addJudgeOptions(addChoiceOptions(command))
     .addHelpText(
       "after",
       `
@@ -44,7 +44,7 @@ suspects.txt has a task id a line; leave lines out, then score without them by
 }
 
 async function run(path: string, flags: Flags): Promise<void> {
-  const set = await loadProblems(path);
+  const set = await chooseProblems(path, flags);
   let last = performance.now();
   const health = await checkHealth(set, {
     ...judgeOptions(flags),

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { InputError } from "../errors.js";
 import { createJudge, explain, type Judge, type JudgeOptions } from "../judge/index.js";
-import { loadProblems, type Problem, type ProblemSet } from "../problems/index.js";
+import type { Problem, ProblemSet } from "../problems/index.js";
+import { addChoiceOptions, type ChoiceFlags, chooseProblems } from "./chooseProblems.js";
 import { calibrateProblems, limitLines } from "./judgeCalibrate.js";
 import {
   addJudgeOptions,
@@ -21,7 +22,7 @@ import {
   withSamples,
 } from "./samplesOptions.js";
 
-interface Options extends JudgeFlags, StopFlags, SamplesFlags {
+interface Options extends JudgeFlags, StopFlags, SamplesFlags, ChoiceFlags {
   problems: string;
   samples?: string;
   outcomes?: string;
@@ -35,7 +36,7 @@ interface Options extends JudgeFlags, StopFlags, SamplesFlags {
 
 /** `passlab judge`: programs against the tests of their problems. */
 export function addJudgeVerb(program: Command): void {
-  addStopOptions(addJudgeOptions(addSampleFields(program.command("judge"))))
+  addStopOptions(addJudgeOptions(addSampleFields(addChoiceOptions(program.command("judge")))))
     .description("run programs against the tests of their problems and say how each ended")
     .requiredOption("--problems <path>", "the problems: a file or folder of a known dataset")
     .option("--samples <path>", `judge all of ${samplesHelp}`)
@@ -72,7 +73,7 @@ Exit code: 0 all judged, 1 machine faults left some without a verdict, 2 wrong i
 
 async function run(options: Options): Promise<void> {
   checkCombination(options);
-  const set = await loadProblems(options.problems);
+  const set = await chooseProblems(options.problems, options);
   if (options.task !== undefined) await judgeOne(options, set);
   else if (options.samples !== undefined) await judgeFile(options, set, options.samples);
   else await printLimits(options, set.problems);

@@ -131,7 +131,7 @@ export async function evaluate(set: ProblemSet, options: EvaluateOptions): Promi
  * @throws InputError for samples that cannot be used
  */
 export async function prepare(
-  { problems: all, unusable }: ProblemSet,
+  { problems: all, unusable, others = [] }: ProblemSet,
   options: Pick<EvaluateOptions, "samples" | "fields" | "window" | "limit" | "strictInput">,
 ): Promise<{ readonly problems: readonly Problem[]; readonly inventory: SampleInventory }> {
   const { samples, fields = {}, window = {}, limit = all.length, strictInput = false } = options;
@@ -142,7 +142,11 @@ export async function prepare(
         `${window.to ?? "the end"}; problems without a date are in no window.`,
     );
   }
-  const inventory = await takeInventory(samples, problems, { all, unusable, fields });
+  const inventory = await takeInventory(samples, problems, {
+    all: [...all, ...others],
+    unusable,
+    fields,
+  });
   if (strictInput) refuseBadRows(inventory);
   return { problems, inventory };
 }

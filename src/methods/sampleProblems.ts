@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { SamplingOptions } from "../models/index.js";
-import { loadProblems } from "../problems/index.js";
+import { loadAllProblems, taskHash } from "../problems/index.js";
 import { readTrainingManifest, SamplesFile, trainingFiles } from "../runs/index.js";
 import type { DrawnProgram, Inputs } from "../runs/index.js";
 import { besideModel } from "./besideModel.js";
@@ -62,7 +62,7 @@ export async function sampleProblems(options: SampleProblemsOptions): Promise<vo
   const { n, temperature, topK, topP, seed, limit, command, watch } = options;
   const backend = await startBackend();
   const tokenized = await loadModel(options.model);
-  const set = await loadProblems(options.problems);
+  const set = await loadAllProblems(options.problems);
   const problems = set.problems.slice(0, limit ?? set.problems.length);
   const lengths = await lengthsOf(options.model);
   const drawing = {
@@ -74,7 +74,7 @@ export async function sampleProblems(options: SampleProblemsOptions): Promise<vo
   try {
     const inputs = {
       model: await hashOfModel(options.model),
-      problems: createHash("sha256").update(JSON.stringify(problems)).digest("hex"),
+      problems: taskHash(problems),
       ...drawing,
       ...(await criticInputs(options.critic)),
       backend: backend.name,

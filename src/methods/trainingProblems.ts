@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { InputError } from "../errors.js";
-import { loadProblems, type Problem } from "../problems/index.js";
+import { loadAllProblems, type Problem, taskHash } from "../problems/index.js";
 import { repositoryRoot } from "../repository.js";
 import { RandomStream } from "../tensors/index.js";
 import { readPrograms } from "./readPrograms.js";
@@ -29,7 +28,7 @@ export async function loadTrainingProblems(settings: {
   readonly limit: number | null;
   readonly heldOut: number;
 }): Promise<TrainingProblems> {
-  const set = await loadProblems(resolve(repositoryRoot, settings.problems));
+  const set = await loadAllProblems(resolve(repositoryRoot, settings.problems));
   const programs = settings.programs === null ? undefined : await readPrograms(settings.programs);
   const problems = set.problems
     .slice(0, settings.limit ?? set.problems.length)
@@ -43,8 +42,7 @@ export async function loadTrainingProblems(settings: {
     );
   }
   const judged = split.learned.filter(({ tests }) => tests.cases.length > 0);
-  const hash = createHash("sha256").update(JSON.stringify(problems)).digest("hex");
-  return { ...split, judged, hash };
+  return { ...split, judged, hash: taskHash(problems) };
 }
 
 function solutionsOf(

@@ -1,4 +1,5 @@
 import { InputError } from "../errors.js";
+import { isDay } from "./dates.js";
 import type { Problem } from "./problem.js";
 
 /** Days from `from` to `to`, both included, `YYYY-MM-DD`; a missing end is open. */
@@ -27,10 +28,4 @@ export function inDateWindow({ from, to }: DateWindow): (problem: Problem) => bo
   if (from === undefined && to === undefined) return () => true;
   return ({ date }) =>
     date !== undefined && (from === undefined || date >= from) && (to === undefined || date <= to);
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(time)) return false;
-  return new Date(time).toISOString().startsWith(text);
 }

@@ -1,26 +1,35 @@
 import { InputError } from "../errors.js";
+import { likeFaults } from "./likeFaults.js";
 
 /** One thing wrong with a file of problems, placed as exactly as we know. */
 export interface Fault {
   readonly file: string;
   /** 1-based. */
   readonly line?: number;
+  /** The problem that is meant, as the row calls it. */
+  readonly taskId?: string;
   readonly field?: string;
   /** What was found and what was expected. */
   readonly reason: string;
 }
 
-const MOST_FAULTS_SHOWN = 200;
-
-/** All faults in one error, a line each, so that one run of a command shows the whole repair. */
+/** All faults in one error, so that one run of a command shows the whole repair. */
 export function faultsError(path: string, faults: readonly Fault[]): InputError {
-  const shown = faults.slice(0, MOST_FAULTS_SHOWN).map(faultText);
-  const hidden = faults.length - shown.length;
-  if (hidden > 0) shown.push(`and ${hidden} more`);
   const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
+  const lines = faultLines(faults).map((text) => `  ${text}`);
   return new InputError(
-    `${count} in the problems at ${path}:\n${shown.map((text) => `  ${text}`).join("\n")}\n` +
+    `${count} in the problems at ${path}:\n${lines.join("\n")}\n` +
       "Correct the files, or download the set again, and repeat the command.",
+  );
+}
+
+/** Faults in lines for a person; many like ones are one line with their count. */
+export function faultLines(faults: readonly Fault[]): string[] {
+  return likeFaults(
+    faults.map(({ file, line, field, reason }) => ({
+      place: line === undefined ? file : `${file}: line ${line}`,
+      reason: field === undefined ? reason : `${field}: ${reason}`,
+    })),
   );
 }
 

@@ -4,6 +4,7 @@ export type {
   CallCase,
   CallConvention,
   CallTests,
+  LoadedProblems,
   Prelude,
   Problem,
   ProblemSet,
@@ -13,17 +14,19 @@ export type {
   UnusableProblem,
 } from "./problem.js";
 export { knownBadOf } from "./knownBad.js";
-export { loadProblems } from "./loadProblems.js";
+export { loadAllProblems, loadProblems, unusableLines } from "./loadProblems.js";
+export { type Choice, isChosen } from "./choice.js";
 export { programOf, type Sample, type SamplePlace, type SampleRow } from "./sample.js";
 export type { SampleFields } from "./samples/draw.js";
 export { readSamples } from "./samples/readSamples.js";
 export { reportProblems, type ProblemsReport } from "./problemsReport.js";
 export { reportSamples, type SamplesReport } from "./samplesReport.js";
 export { inDateWindow, type DateWindow } from "./dateWindow.js";
-export { faultText, type Fault } from "./faults.js";
+export { faultLines, faultText, type Fault } from "./faults.js";
 export { likeFaults, type PlacedFault } from "./likeFaults.js";
 export { readProblems, type Recognised } from "./readProblems.js";
 export type { ProblemRow } from "./rows.js";
+export { taskHash } from "./taskHash.js";
 export {
   loadPython,
   type Python,

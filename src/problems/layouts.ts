@@ -1,12 +1,21 @@
 import { InputError } from "../errors.js";
-import { appsHub } from "./appsHub.js";
-import { appsPlus } from "./appsPlus.js";
-import { evalPlusInputs } from "./evalPlusInputs.js";
+import { aceCode } from "./datasets/aceCode.js";
+import { appsHub } from "./datasets/appsHub.js";
+import { appsPlus } from "./datasets/appsPlus.js";
+import { codeContests } from "./datasets/codeContests.js";
+import { deepCoder } from "./datasets/deepCoder.js";
+import { evalPlusInputs } from "./datasets/evalPlusInputs.js";
+import { humanEval } from "./datasets/humanEval.js";
+import { kodCode, kodCodeSft } from "./datasets/kodCode.js";
+import { leetCodeDataset } from "./datasets/leetCodeDataset.js";
+import { liveCodeBench } from "./datasets/liveCodeBench.js";
+import { mbpp, mbppPlus, mbppSanitized } from "./datasets/mbpp.js";
+import { openR1 } from "./datasets/openR1.js";
+import { taco } from "./datasets/taco.js";
+import { unjudgeable } from "./datasets/unjudgeable.js";
+import { verl } from "./datasets/verl.js";
 import { isRecord } from "./faults.js";
-import { humanEval } from "./humanEval.js";
-import { jsonRows } from "./jsonRows.js";
-import { liveCodeBench } from "./liveCodeBench.js";
-import { mbpp, mbppPlus, mbppSanitized } from "./mbpp.js";
+import { problemRows } from "./problemRows.js";
 import { parsePythonJson } from "./pythonJson.js";
 import type { Layout } from "./rows.js";
 
@@ -17,8 +26,17 @@ const layouts: readonly Layout[] = [
   mbppPlus,
   mbppSanitized,
   mbpp,
+  leetCodeDataset,
   humanEval,
+  taco,
   appsHub,
+  codeContests,
+  verl,
+  openR1,
+  kodCode,
+  kodCodeSft,
+  aceCode,
+  deepCoder,
   appsPlus,
 ];
 
@@ -35,15 +53,25 @@ export const EXPECTED =
 /**
  * Tells by the fields of its first readable row which dataset a file holds.
  *
- * @throws InputError when the file cannot be opened, or no row has the fields of a known form
+ * @throws InputError when the file cannot be opened, when no row has the fields of a known form, or when
+ *         it is a set that cannot be judged
  */
 export async function layoutOf(path: string): Promise<Layout> {
   let looked = 0;
   let seen: string | undefined;
-  for await (const line of jsonRows(path)) {
+  for await (const line of problemRows(path)) {
     const row = "text" in line ? recordIn(line.text) : undefined;
-    const layout = row && layouts.find(({ fields }) => fields.every((field) => field in row));
+    const isOf = ({ fields }: { readonly fields: readonly string[] }) =>
+      row !== undefined && fields.every((field) => field in row);
+    const layout = layouts.find(isOf);
     if (layout !== undefined) return layout;
+    const known = unjudgeable.find(isOf);
+    if (known !== undefined) {
+      const { title, fields, reason } = known;
+      throw new InputError(
+        `${path} is ${title} (${fields.join(", ")}), which cannot be judged here: ${reason}.`,
+      );
+    }
     seen ??= row && `line ${line.number} has ${Object.keys(row).slice(0, 12).join(", ")}`;
     looked += 1;
     if (looked === MOST_ROWS_LOOKED_AT) break;

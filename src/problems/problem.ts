@@ -1,3 +1,5 @@
+import type { Fault } from "./faults.js";
+
 /**
  * One programming task and what decides whether a program solves it.
  *
@@ -123,6 +125,15 @@ export interface ProblemSet {
   readonly problems: readonly Problem[];
   /** Problems that cannot be judged, such as the 550 of APPS train without tests. Never a pass. */
   readonly unusable: readonly UnusableProblem[];
+  /** Further problems of the set, left out by choice: no fault of samples that are for them. */
+  readonly others?: readonly Problem[];
+}
+
+/** What one path held, and what of it could not be read. */
+export interface LoadedProblems extends ProblemSet {
+  /** Rows and files that are no problems; those that name one are among the unusable too. */
+  readonly faults: readonly Fault[];
+  readonly others: readonly Problem[];
 }
 
 export interface UnusableProblem {

@@ -1,4 +1,4 @@
-import { inDateWindow, type DateWindow } from "./dateWindow.js";
+import { type Choice, isChosen } from "./choice.js";
 import type { Fault } from "./faults.js";
 import type { UnusableProblem } from "./problem.js";
 import { readProblems } from "./readProblems.js";
@@ -7,10 +7,10 @@ import { readProblems } from "./readProblems.js";
 export interface ProblemsReport {
   /** The dataset the path was taken for. */
   readonly title: string;
-  /** Problems that can be judged and lie in the window. */
+  /** Problems that can be judged and are meant. */
   readonly taskIds: readonly string[];
-  /** Problems that could be judged but lie outside the window, or have no date. */
-  readonly outsideWindow: number;
+  /** Problems that could be judged but are not meant; see {@link isChosen}. */
+  readonly leftOut: number;
   readonly unusable: readonly UnusableProblem[];
   readonly faults: readonly Fault[];
   /** How many problems there are of each difficulty; `""` where none is given. */
@@ -31,11 +31,8 @@ export interface ProblemsReport {
  *
  * @throws InputError when the path holds no known dataset
  */
-export async function reportProblems(
-  path: string,
-  window: DateWindow = {},
-): Promise<ProblemsReport> {
-  const isInside = inDateWindow(window);
+export async function reportProblems(path: string, choice: Choice = {}): Promise<ProblemsReport> {
+  const chosen = isChosen(choice);
   const rows = await readProblems(path);
   const taskIds: string[] = [];
   const unusable: UnusableProblem[] = [];
@@ -43,11 +40,11 @@ export async function reportProblems(
   const byDifficulty: Record<string, number> = {};
   const byTestKind: Record<string, number> = {};
   const dates: string[] = [];
-  let [outsideWindow, tests, withSolution] = [0, 0, 0];
+  let [leftOut, tests, withSolution] = [0, 0, 0];
   for await (const row of rows) {
     if ("unusable" in row) unusable.push(row.unusable);
     else if ("fault" in row) faults.push(row.fault);
-    else if (!isInside(row.problem)) outsideWindow += 1;
+    else if (!chosen(row.problem)) leftOut += 1;
     else {
       const { problem } = row;
       const { difficulty = "", date } = problem;
@@ -63,7 +60,7 @@ export async function reportProblems(
   return {
     title: rows.title,
     taskIds,
-    outsideWindow,
+    leftOut,
     unusable,
     faults,
     byDifficulty,

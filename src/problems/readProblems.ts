@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
-import { APPS_FILES, readApps } from "./apps.js";
+import { APPS_FILES, readApps } from "./datasets/apps.js";
 import { EXPECTED, layoutOf } from "./layouts.js";
 import { readRows, type ProblemRow } from "./rows.js";
 

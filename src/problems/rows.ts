@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import { isRecord, kindOf, type Fault } from "./faults.js";
-import { jsonRows } from "./jsonRows.js";
+import { idIn } from "./fields.js";
 import type { Line } from "./lines.js";
 import type { Problem, UnusableProblem } from "./problem.js";
+import { problemRows } from "./problemRows.js";
 import { parsePythonJson } from "./pythonJson.js";
 
 /** One row of a file of problems: a problem, one that cannot be judged, or what is wrong with it. */
@@ -20,18 +21,22 @@ export interface Layout {
   readonly title: string;
   /** A row of this form has all of these. */
   readonly fields: readonly string[];
+  /** Ids are places in the sets that rows were taken from: a second row with one is no fault. */
+  readonly idsRepeat?: true;
   /**
-   * @param row  the row as `JSON.parse` gives it
-   * @param text the row as it stands in the file, for what `JSON.parse` would lose
+   * @param row   the row as `JSON.parse` gives it
+   * @param text  the row as it stands in the file, for what `JSON.parse` would lose
+   * @param place the row's place in the file, from 0: the id of rows that have none
    */
   readonly read: (
     row: Readonly<Record<string, unknown>>,
     text: string,
+    place: number,
   ) => Problem | UnusableProblem | readonly RowFault[];
 }
 
 /**
- * The rows of a file of problems, one at a time; {@link jsonRows} says how they may be written. Memory:
+ * The rows of a file of problems, one at a time; {@link problemRows} says how they may be written. Memory:
  * one row, and the task ids.
  *
  * @throws InputError when the file cannot be opened or holds no rows
@@ -39,25 +44,34 @@ export interface Layout {
 export async function* readRows(path: string, layout: Layout): AsyncGenerator<ProblemRow> {
   const file = basename(path);
   const lineOf = new Map<string, number>();
-  for await (const line of jsonRows(path)) {
-    const place = { file, line: line.number };
-    const read = readRow(line, layout);
+  let place = -1;
+  for await (const line of problemRows(path)) {
+    place += 1;
+    const at = { file, line: line.number };
+    const row = recordIn(line);
+    const read = Array.isArray(row) ? row : layout.read(row.record, row.text, place);
     if (isFaults(read)) {
-      for (const fault of read) yield { fault: { ...place, ...fault } };
+      const taskId = Array.isArray(row) ? {} : idOf(row.record);
+      for (const fault of read) yield { fault: { ...at, ...taskId, ...fault } };
       continue;
     }
-    const earlier = lineOf.get(read.taskId);
-    if (earlier !== undefined) {
-      const reason = `${read.taskId} is already on line ${earlier}`;
-      yield { fault: { ...place, field: "task_id", reason } };
+    const { taskId } = read;
+    const earlier = lineOf.get(taskId);
+    const repeated = earlier !== undefined && layout.idsRepeat === true;
+    if (earlier !== undefined && !repeated) {
+      const reason = `${taskId} is already on line ${earlier}`;
+      yield { fault: { ...at, field: "task_id", reason } };
       continue;
     }
-    lineOf.set(read.taskId, line.number);
-    yield "reason" in read ? { unusable: read } : { problem: read };
+    const own = repeated ? { ...read, taskId: `${taskId}-${place}` } : read;
+    lineOf.set(own.taskId, line.number);
+    yield "reason" in own ? { unusable: own } : { problem: own };
   }
 }
 
-function readRow(line: Line, layout: Layout): ReturnType<Layout["read"]> {
+function recordIn(
+  line: Line,
+): { readonly record: Readonly<Record<string, unknown>>; readonly text: string } | RowFault[] {
   if ("fault" in line) return [{ reason: line.fault }];
   let row: unknown;
   try {
@@ -66,30 +80,16 @@ function readRow(line: Line, layout: Layout): ReturnType<Layout["read"]> {
     return [{ reason: `not JSON: ${(error as Error).message}` }];
   }
   if (!isRecord(row)) return [{ reason: `expected an object, found ${kindOf(row)}` }];
-  return layout.read(row, line.text);
+  return { record: row, text: line.text };
+}
+
+/** What a row that cannot be read calls its problem, if anything. */
+function idOf(row: Readonly<Record<string, unknown>>): { readonly taskId?: string } {
+  const { task_id: taskId, question_id: questionId, problem_id: problemId, id, name } = row;
+  const given = idIn(taskId, questionId, problemId, id, name);
+  return given === undefined ? {} : { taskId: given };
 }
 
 function isFaults(read: ReturnType<Layout["read"]>): read is readonly RowFault[] {
   return Array.isArray(read);
-}
-
-/** A fault unless the value is text; empty text is a fault too. */
-export function textFault(field: string, value: unknown): RowFault[] {
-  if (typeof value === "string" && value !== "") return [];
-  return [{ field, reason: `expected text, found ${value === "" ? "none" : kindOf(value)}` }];
-}
-
-/** A fault unless the value is text, possibly empty, or not there at all. */
-export function optionalTextFault(field: string, value: unknown): RowFault[] {
-  return value === undefined || value === null || value === "" ? [] : textFault(field, value);
-}
-
-/** A fault unless the value is a list of texts. */
-export function textsFault(field: string, value: unknown): RowFault[] {
-  if (!Array.isArray(value)) return [{ field, reason: `expected a list, found ${kindOf(value)}` }];
-  return value.flatMap((element: unknown, at) =>
-    typeof element === "string"
-      ? []
-      : [{ field: `${field}[${at}]`, reason: `expected text, found ${kindOf(element)}` }],
-  );
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors.js";
-import { loadProblems } from "../../src/problems/index.js";
+import { faultLines, loadAllProblems, loadProblems } from "../../src/problems/index.js";
 import { folderWith } from "./folder.js";
 
 const oneTest = JSON.stringify({ inputs: ["1"], outputs: ["1"] });
@@ -32,25 +32,72 @@ describe("loadProblems", () => {
     expect(humanEval.problems.map(({ taskId }) => taskId)).toEqual(["Set/0"]);
   });
 
-  it("lists all faults at once, with file, line and field", async () => {
+  it("gives the problems beside odd ones, and all faults with file, line and field", async () => {
     const folder = folderWith({
       "0/input_output.json": "{",
       "1/input_output.json": oneTest,
-      "1/metadata.json": '{"difficulty": 1}',
-      "set.jsonl": `{"task_id": 0}\n${humanEvalRow}\n3\n`,
+      "1/metadata.json": '{"difficulty": []}',
+      "set.jsonl": `{"task_id": "Set/7", "prompt": 1}\n${humanEvalRow}\n3\n`,
     });
-    const apps = await messageOf(folder);
-    expect(apps).toMatch(/^2 faults in the problems at /);
-    expect(apps).toContain("\n  0/input_output.json: not JSON: ");
-    expect(apps).toContain("\n  1/metadata.json: difficulty: expected text, found a number\n");
-    const humanEval = await messageOf(join(folder, "set.jsonl"));
-    expect(humanEval).toContain("\n  set.jsonl: line 1: task_id: expected text, found a number\n");
-    expect(humanEval).toContain("\n  set.jsonl: line 3: expected an object, found a number\n");
+    const apps = await loadProblems(folder);
+    expect(apps.problems.map(({ taskId }) => taskId)).toEqual(["1"]);
+    expect(faultLines(apps.faults)).toEqual([
+      expect.stringMatching(/^0\/input_output\.json: not JSON: /),
+      "1/metadata.json: difficulty: expected text, found a list",
+    ]);
+    const humanEval = await loadProblems(join(folder, "set.jsonl"));
+    expect(humanEval.problems.map(({ taskId }) => taskId)).toEqual(["Set/0"]);
+    expect(faultLines(humanEval.faults)).toContain(
+      "set.jsonl: line 3: expected an object, found a number",
+    );
+    expect(humanEval.unusable).toEqual([
+      { taskId: "Set/7", reason: "set.jsonl: line 1: prompt: expected text, found a number" },
+    ]);
   });
 
-  it("keeps a long list of faults readable", async () => {
-    const folder = folderWith({ "set.jsonl": `${"1\n".repeat(250)}${humanEvalRow}\n` });
-    expect(await messageOf(join(folder, "set.jsonl"))).toMatch(/line 200: .*\n {2}and 50 more\n/);
+  it("refuses a set in which nothing is a problem, or anything is not where that must not be", async () => {
+    const folder = folderWith({
+      "bad.jsonl": '{"task_id": 0, "prompt": "p", "entry_point": "f", "test": "t"}\n3\n',
+      "set.jsonl": `${humanEvalRow}\n3\n`,
+    });
+    expect(await messageOf(join(folder, "bad.jsonl"))).toMatch(
+      /^2 faults in the problems at .*\n {2}bad\.jsonl: line 1: task_id: expected text, found a number\n/,
+    );
+    await expect(loadAllProblems(join(folder, "set.jsonl"))).rejects.toThrow(
+      /^1 fault in the problems at .*\n {2}set\.jsonl: line 2: /,
+    );
+  });
+
+  it("says 20,000 like faults in one line", async () => {
+    const folder = folderWith({
+      "set.jsonl": `${humanEvalRow}\n${'{"task_id": "x"}\n"text"\n'.repeat(10_000)}`,
+    });
+    const { faults } = await loadProblems(join(folder, "set.jsonl"));
+    expect(faultLines(faults)).toEqual([
+      "set.jsonl: line 2: prompt: expected text, found nothing (and 9999 like it)",
+      "set.jsonl: line 2: test: expected text, found nothing (and 9999 like it)",
+      "set.jsonl: line 2: entry_point: expected a Python name, found nothing (and 9999 like it)",
+      "set.jsonl: line 3: expected an object, found text (and 9999 like it)",
+    ]);
+  });
+
+  it("takes a part of MBPP by its task ids", async () => {
+    const row = (id: number) =>
+      JSON.stringify({ task_id: id, text: "t", code: "c", test_list: ["assert True"] });
+    const folder = folderWith({
+      "mbpp.jsonl": [10, 11, 510, 511, 600, 601].map(row).join("\n"),
+      "he.jsonl": humanEvalRow,
+    });
+    const path = join(folder, "mbpp.jsonl");
+    const { problems, others } = await loadProblems(path, { split: "test" });
+    expect(problems.map(({ taskId }) => taskId)).toEqual(["Mbpp/11", "Mbpp/510"]);
+    expect(others).toHaveLength(4);
+    await expect(loadProblems(path, { split: "tests" })).rejects.toThrow(
+      'Found the split "tests", expected one of MBPP: prompt, test, validation, train.',
+    );
+    await expect(loadProblems(join(folder, "he.jsonl"), { split: "test" })).rejects.toThrow(
+      "is in the split test: MBPP alone has splits",
+    );
   });
 
   it("says what it found, what it expected and where the set may be", async () => {

@@ -128,13 +128,14 @@ describe("reportProblems", () => {
     expect(await reportProblems(path, { from: "2024-02-01" })).toEqual({
       title: "LiveCodeBench, code generation",
       taskIds: ["q1", "q2"],
-      outsideWindow: 1,
+      leftOut: 1,
       unusable: [{ taskId: "q3", reason: "there are no tests" }],
       faults: [
         {
           file: "rows.jsonl",
           line: 5,
           field: "contest_date",
+          taskId: "q4",
           reason: 'expected a date like 2024-05-31, found "never"',
         },
       ],

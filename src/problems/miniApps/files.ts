@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { appsHub } from "../appsHub.js";
+import { appsHub } from "../datasets/appsHub.js";
 import type { Problem } from "../problem.js";
 import { CASES } from "./cases.js";
 import type { MiniApp, MiniApps } from "./generate.js";
@@ -12,7 +12,7 @@ import { problemRow } from "./rows.js";
 export function problemsOf(apps: readonly MiniApp[]): Problem[] {
   return apps.map((app, index) => {
     const row = problemRow(app, index);
-    const problem = appsHub.read(JSON.parse(row) as Record<string, unknown>, row);
+    const problem = appsHub.read(JSON.parse(row) as Record<string, unknown>, row, index);
     if ("tests" in problem) return problem;
     throw new Error(`mini-apps problem ${index} is no row of APPS: ${JSON.stringify(problem)}`);
   });

@@ -1,7 +1,8 @@
-import { isPythonName, kindOf, type Fault } from "./faults.js";
-import type { ProblemSet } from "./problem.js";
-import { collect } from "./problemSet.js";
-import { optionalTextFault, readRows, textFault, type Layout } from "./rows.js";
+import { isPythonName, kindOf, type Fault } from "../faults.js";
+import type { ProblemSet } from "../problem.js";
+import { collect } from "../problemSet.js";
+import { optionalTextFault, textFault } from "../fields.js";
+import { readRows, type Layout } from "../rows.js";
 
 /**
  * HumanEval (Chen et al. 2021) in its published form: JSON lines with `task_id`, `prompt`,

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { fileWith } from "./folder.js";
-import { faultsIn, rowsOf } from "./rowsOf.js";
+import { fileWith } from "../folder.js";
+import { faultsIn, rowsOf } from "../rowsOf.js";
 
 const row = (fields: object = {}) =>
   JSON.stringify({
@@ -104,7 +104,7 @@ describe("APPS as on the hub", () => {
           row({ problem_id: -1, question: 5, difficulty: [] }),
           row({ problem_id: 2, solutions: "[", input_output: 3 }),
           row({ problem_id: 3, solutions: '["a", 4]', input_output: "{" }),
-          row({ problem_id: 4, input_output: '{"inputs": [1], "outputs": ["x"]}' }),
+          row({ problem_id: 4, input_output: '{"inputs": [null], "outputs": ["x"]}' }),
           row(),
           row({ problem_id: 5 }).slice(0, -20),
         ].join("\n"),
@@ -115,10 +115,10 @@ describe("APPS as on the hub", () => {
       [2, "question", "expected text, found a number"],
       [2, "difficulty", "expected text, found a list"],
       [3, "solutions", expect.stringMatching(/^not JSON: /)],
-      [3, "input_output", "expected text, found a number"],
+      [3, "input_output", expect.stringMatching(/^expected an object .* found a number$/)],
       [4, "solutions[1]", "expected text, found a number"],
       [4, "input_output", expect.stringMatching(/^not JSON: /)],
-      [5, "input_output.inputs[0]", "expected text or a list of lines, found a number"],
+      [5, "input_output.inputs[0]", "expected text or a list of lines, found null"],
       [6, "task_id", "0007 is already on line 1"],
       [7, undefined, expect.stringMatching(/^not JSON: /)],
     ]);

@@ -1,18 +1,23 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { readAppsTests } from "./appsTests.js";
-import { isRecord, kindOf, type Fault } from "./faults.js";
-import type { Problem, ProblemSet, UnusableProblem } from "./problem.js";
-import { collect } from "./problemSet.js";
-import type { ProblemRow } from "./rows.js";
+import { readExampleTests } from "../exampleTests.js";
+import { noExamples, readStatedTests } from "../statedTests.js";
+import { isRecord, kindOf, type Fault } from "../faults.js";
+import type { Problem, ProblemSet, UnusableProblem } from "../problem.js";
+import { collect } from "../problemSet.js";
+import type { ProblemRow } from "../rows.js";
 
-/** The files of an APPS problem folder. Only the tests are needed. */
+/**
+ * The files of an APPS problem folder. Only the tests are needed. The last one holds the tests shown in the
+ * question, as CodeRL extracts them.
+ */
 export const APPS_FILES = [
   "question.txt",
   "input_output.json",
   "solutions.json",
   "metadata.json",
   "starter_code.py",
+  "example_input_output.json",
 ] as const;
 
 type AppsFile = (typeof APPS_FILES)[number];
@@ -64,11 +69,17 @@ async function readFolder(
   const solutions = solutionsIn(await read("solutions.json"), note);
   const testsText = await read("input_output.json");
   if (testsText === undefined) return { taskId, reason: "there is no input_output.json" };
-  const tests = readAppsTests(testsText);
+  const tests = readStatedTests(testsText);
   if ("unusable" in tests) return { taskId, reason: tests.unusable };
   if ("faults" in tests) {
     for (const { field, reason } of tests.faults) note("input_output.json", field, reason);
     return undefined;
+  }
+  const examples = readExampleTests(await read("example_input_output.json"), tests);
+  if ("faults" in examples) {
+    for (const { field, reason } of examples.faults) {
+      note("example_input_output.json", field, reason);
+    }
   }
   return {
     taskId,
@@ -77,7 +88,7 @@ async function readFolder(
     ...(starterCode === undefined ? {} : { starterCode }),
     ...tests,
     prelude: "apps",
-    exampleTests: { kind: "stdin", cases: [] },
+    exampleTests: "faults" in examples ? noExamples : examples,
     solutions,
   };
 }
@@ -105,6 +116,7 @@ function difficultyIn(metadata: string | undefined, note: NoteFault): string | u
   }
   const { difficulty } = value;
   if (difficulty === undefined || typeof difficulty === "string") return difficulty;
+  if (typeof difficulty === "number") return String(difficulty);
   note("metadata.json", "difficulty", `expected text, found ${kindOf(difficulty)}`);
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { loadApps } from "../../src/problems/apps.js";
-import { folderWith } from "./folder.js";
+import { loadApps } from "../../../src/problems/datasets/apps.js";
+import { folderWith } from "../folder.js";
 
 const tests = (value: unknown) => JSON.stringify(value);
 
@@ -98,12 +98,12 @@ describe("loadApps", () => {
     const path = folderWith({
       "a/input_output.json": '{"inputs": ["1"',
       "b/input_output.json": tests({ inputs: ["1", "2"], outputs: ["1"] }),
-      "c/input_output.json": tests({ inputs: [3, ["4", 5]], outputs: ["1", null] }),
+      "c/input_output.json": tests({ inputs: [true, ["4", {}]], outputs: ["1", null] }),
       "d/input_output.json": tests({ inputs: "1", outputs: {}, fn_name: "not a name" }),
-      "e/input_output.json": tests({ inputs: ["12"], outputs: [1], fn_name: "f" }),
-      "f/input_output.json": "[]",
+      "e/input_output.json": tests({ inputs: [12, "[1"], outputs: [1, 2], fn_name: "f" }),
+      "f/input_output.json": "5",
       "g/input_output.json": good,
-      "g/metadata.json": tests({ difficulty: 3 }),
+      "g/metadata.json": tests({ difficulty: [] }),
       "g/solutions.json": tests(["pass", 1]),
       "g/question.txt": Buffer.from([0xc3, 0x28]),
     });
@@ -112,20 +112,20 @@ describe("loadApps", () => {
     expect(faults.map(({ file, field, reason }) => [file, field, reason])).toEqual([
       ["a/input_output.json", undefined, expect.stringMatching(/^not JSON: /)],
       ["b/input_output.json", "outputs", "1 entries for 2 inputs"],
-      ["c/input_output.json", "inputs[0]", "expected text or a list of lines, found a number"],
-      ["c/input_output.json", "inputs[1]", "expected a list of lines, found a number in the list"],
+      ["c/input_output.json", "inputs[0]", "expected text or a list of lines, found a boolean"],
+      ["c/input_output.json", "inputs[1]", "expected a list of lines, found an object in the list"],
       ["c/input_output.json", "outputs[1]", "expected text or a list of lines, found null"],
-      ["d/input_output.json", "inputs", "expected a list, found text"],
       ["d/input_output.json", "outputs", "expected a list, found an object"],
       ["d/input_output.json", "fn_name", "expected a Python name, found text"],
-      ["e/input_output.json", "inputs[0]", "expected a list of arguments, found text"],
+      ["e/input_output.json", "inputs[0]", "expected a list of arguments, found a number"],
+      ["e/input_output.json", "inputs[1]", expect.stringMatching(/^not JSON: /)],
       [
         "f/input_output.json",
         undefined,
-        "expected an object with inputs and outputs, found a list",
+        "expected an object with inputs and outputs, or a list of tests, found a number",
       ],
       ["g/question.txt", undefined, "not UTF-8 text"],
-      ["g/metadata.json", "difficulty", "expected text, found a number"],
+      ["g/metadata.json", "difficulty", "expected text, found a list"],
       ["g/solutions.json", undefined, "expected a list of programs, each one text"],
     ]);
   });

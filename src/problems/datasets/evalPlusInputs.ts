@@ -1,5 +1,6 @@
-import { kindOf } from "./faults.js";
-import { textFault, type Layout, type RowFault } from "./rows.js";
+import { kindOf } from "../faults.js";
+import { textFault } from "../fields.js";
+import type { Layout, RowFault } from "../rows.js";
 
 /**
  * HumanEval+ and MBPP+ in EvalPlus' own form: `base_input`, `plus_input`, `atol`, `contract` and

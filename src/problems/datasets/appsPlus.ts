@@ -1,6 +1,7 @@
+import { optionalTextFault } from "../fields.js";
+import type { Layout } from "../rows.js";
+import { noExamples, readStatedTests } from "../statedTests.js";
 import { appsTaskId, appsTextFaults, appsTexts } from "./appsHub.js";
-import { readAppsTests } from "./appsTests.js";
-import { optionalTextFault, type Layout } from "./rows.js";
 
 /**
  * APPS+ (Dou et al. 2024, StepCoder): one JSON list, or JSON lines, whose rows hold `inputs`, `outputs`
@@ -10,11 +11,11 @@ import { optionalTextFault, type Layout } from "./rows.js";
 export const appsPlus: Layout = {
   title: "APPS+",
   fields: ["inputs", "outputs"],
-  read: (row, text) => {
+  read: (row, text, place) => {
     const { canonical_solution: solution, question = row.prompt } = row;
     const withQuestion = { ...row, question };
-    const id = appsTaskId(row);
-    const tests = readAppsTests(text);
+    const id = appsTaskId(row, place);
+    const tests = readStatedTests(text);
     const faults = [
       ...id.faults,
       ...appsTextFaults(withQuestion),
@@ -28,7 +29,7 @@ export const appsPlus: Layout = {
       ...appsTexts(withQuestion),
       ...tests,
       prelude: "apps",
-      exampleTests: { kind: "stdin", cases: [] },
+      exampleTests: noExamples,
       solutions: typeof solution === "string" && solution !== "" ? [solution] : [],
     };
   },

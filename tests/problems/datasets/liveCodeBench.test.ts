@@ -1,8 +1,8 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { loadProblems } from "../../src/problems/index.js";
-import { fileWith } from "./folder.js";
-import { faultsIn, rowsOf } from "./rowsOf.js";
+import { loadProblems } from "../../../src/problems/index.js";
+import { fileWith } from "../folder.js";
+import { faultsIn, rowsOf } from "../rowsOf.js";
 
 interface Case {
   input: unknown;
@@ -126,8 +126,8 @@ describe("LiveCodeBench", () => {
     ["a test that is no object", { private_test_cases: packed([1]) }, "[0]: expected an object"],
     [
       "a test without output",
-      { private_test_cases: packed([stdin("1", 2)]) },
-      "[0]: expected input",
+      { private_test_cases: packed([stdin("1", null)]) },
+      "[0].output: expected text",
     ],
     ["no private tests at all", { private_test_cases: null }, "found null"],
     [
@@ -149,7 +149,7 @@ describe("LiveCodeBench", () => {
 
   it("reports all other fields of a row at once", async () => {
     const broken = row({
-      question_id: 5,
+      question_id: null,
       question_content: null,
       contest_date: "March 2024",
       difficulty: 1,
@@ -157,7 +157,7 @@ describe("LiveCodeBench", () => {
       public_test_cases: "{}",
     });
     expect(faultsIn((await rowsOf(fileWith(broken))).rows)).toEqual([
-      [1, "question_id", "expected text, found a number"],
+      [1, "question_id", "expected text, found null"],
       [1, "question_content", "expected text, found null"],
       [1, "difficulty", "expected text, found a number"],
       [1, "contest_date", 'expected a date like 2024-05-31, found "March 2024"'],
@@ -173,8 +173,7 @@ describe("LiveCodeBench", () => {
       private_test_cases: "[]",
     };
     expect(faultsIn((await rowsOf(fileWith(row(fields)))).rows)).toEqual([
-      [1, "private_test_cases", expect.stringMatching(/^test 0: not JSON/)],
-      [1, "public_test_cases", expect.stringMatching(/^test 0: not JSON/)],
+      [1, "public_test_cases", expect.stringMatching(/^\[0\]\.input: not JSON/)],
     ]);
   });
 

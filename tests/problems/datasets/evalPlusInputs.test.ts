@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { loadProblems } from "../../src/problems/index.js";
-import { fileWith } from "./folder.js";
-import { faultsIn, rowsOf } from "./rowsOf.js";
+import { loadProblems } from "../../../src/problems/index.js";
+import { fileWith } from "../folder.js";
+import { faultsIn, rowsOf } from "../rowsOf.js";
 
 const row = (fields: object = {}) =>
   JSON.stringify({

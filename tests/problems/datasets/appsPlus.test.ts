@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fileWith } from "./folder.js";
-import { faultsIn, rowsOf } from "./rowsOf.js";
+import { fileWith } from "../folder.js";
+import { faultsIn, rowsOf } from "../rowsOf.js";
 
 const row = (fields: object = {}) => ({
   id: 12,
@@ -49,11 +49,11 @@ describe("APPS+", () => {
   });
 
   it("reports faults with the line on which the row starts", async () => {
-    const list = [row(), row({ id: null, outputs: [] }), row({ id: 3, inputs: [], outputs: [] })];
+    const list = [row(), row({ id: [], outputs: [] }), row({ id: 3, inputs: [], outputs: [] })];
     const text = `[\n${list.map((entry) => JSON.stringify(entry)).join(",\n")}`;
     const { rows } = await rowsOf(fileWith(text, "data.json"));
     expect(faultsIn(rows)).toEqual([
-      [3, "problem_id", "expected a whole number or text, found null"],
+      [3, "problem_id", "expected a whole number or text, found a list"],
       [3, "outputs", "0 entries for 1 inputs"],
       [4, undefined, "the file breaks off here"],
     ]);

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { loadHumanEval } from "../../src/problems/humanEval.js";
-import { fileWith } from "./folder.js";
+import { loadHumanEval } from "../../../src/problems/datasets/humanEval.js";
+import { fileWith } from "../folder.js";
 
 const row = (fields: object = {}) =>
   JSON.stringify({
