@@ -141,7 +141,7 @@ const aboutCode = `\
     new processes or files written; with --isolation none, with all your rights`;
 
 function printProblems(path: string, report: ProblemsReport): void {
-  const { taskIds, byDifficulty, byTestKind, dates, leftOut, unusable, faults } = report;
+  const { taskIds, byDifficulty, byTestKind, dates, outsideWindow, unusable, faults } = report;
   console.log(`${path}: ${report.title}`);
   console.log(`  ${counted(taskIds.length, "problem")} with ${counted(report.tests, "test")}`);
   console.log(`  kinds of tests: ${listed(byTestKind)}`);
@@ -149,7 +149,8 @@ function printProblems(path: string, report: ProblemsReport): void {
   if (dates !== undefined) console.log(`  dates: ${dates.first} to ${dates.last}`);
   console.log(`  ${report.withSolution} with a reference program`);
   if ((byTestKind.assertion ?? 0) > 0) console.log(aboutCode);
-  if (leftOut > 0) console.log(`  ${leftOut} left out by date or split`);
+  if (outsideWindow > 0)
+    console.log(`  ${outsideWindow} outside of the window of dates or the split`);
   if (unusable.length > 0) console.log(`  ${unusable.length} cannot be judged:`);
   for (const line of unusableLines(unusable)) console.log(`    ${line}`);
   console.log(`  ${counted(faults.length, "fault")}${faults.length > 0 ? ":" : ""}`);

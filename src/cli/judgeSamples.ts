@@ -53,11 +53,7 @@ async function checkRows(files: Files, set: ProblemSet): Promise<void> {
   const faults: PlacedFault[] = [];
   const unusable: PlacedFault[] = [];
   const survey = new SampleSurvey();
-  for await (const row of readSamples(
-    files.samples,
-    new Set([...problems.keys(), ...reasons.keys()]),
-    files.fields,
-  )) {
+  for await (const row of readSamples(files.samples, namesIn(set), files.fields)) {
     const place = placeText(row);
     if ("fault" in row) {
       faults.push({ place, reason: row.fault });
@@ -67,7 +63,8 @@ async function checkRows(files: Files, set: ProblemSet): Promise<void> {
     const problem = problems.get(sample.taskId);
     if (problem !== undefined) survey.add({ problem, sample }, repeats !== undefined);
     else {
-      const why = reasons.get(sample.taskId) ?? "";
+      const why = reasons.get(sample.taskId);
+      if (why === undefined) continue;
       unusable.push({ place, reason: `problem ${sample.taskId} cannot be judged: ${why}` });
     }
   }
@@ -92,12 +89,16 @@ async function* programs(
   set: ProblemSet,
 ): AsyncGenerator<ProgramToJudge> {
   const problems = problemsById(set);
-  const known = [...problems.keys(), ...set.unusable.map(({ taskId }) => taskId)];
-  for await (const row of readSamples(samples, new Set(known), fields)) {
+  for await (const row of readSamples(samples, namesIn(set), fields)) {
     if ("fault" in row) continue;
     const problem = problems.get(row.sample.taskId);
     if (problem !== undefined) yield { problem, program: programOf(problem, row.sample) };
   }
+}
+
+/** Task ids that samples may be of, judged or not. */
+function namesIn({ problems, unusable, others = [] }: ProblemSet): Set<string> {
+  return new Set([...problems, ...unusable, ...others].map(({ taskId }) => taskId));
 }
 
 function problemsById({ problems }: ProblemSet): Map<string, Problem> {

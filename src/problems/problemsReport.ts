@@ -10,7 +10,7 @@ export interface ProblemsReport {
   /** Problems that can be judged and are meant. */
   readonly taskIds: readonly string[];
   /** Problems that could be judged but are not meant; see {@link isChosen}. */
-  readonly leftOut: number;
+  readonly outsideWindow: number;
   readonly unusable: readonly UnusableProblem[];
   readonly faults: readonly Fault[];
   /** How many problems there are of each difficulty; `""` where none is given. */
@@ -40,11 +40,11 @@ export async function reportProblems(path: string, choice: Choice = {}): Promise
   const byDifficulty: Record<string, number> = {};
   const byTestKind: Record<string, number> = {};
   const dates: string[] = [];
-  let [leftOut, tests, withSolution] = [0, 0, 0];
+  let [outsideWindow, tests, withSolution] = [0, 0, 0];
   for await (const row of rows) {
     if ("unusable" in row) unusable.push(row.unusable);
     else if ("fault" in row) faults.push(row.fault);
-    else if (!chosen(row.problem)) leftOut += 1;
+    else if (!chosen(row.problem)) outsideWindow += 1;
     else {
       const { problem } = row;
       const { difficulty = "", date } = problem;
@@ -60,7 +60,7 @@ export async function reportProblems(path: string, choice: Choice = {}): Promise
   return {
     title: rows.title,
     taskIds,
-    leftOut,
+    outsideWindow,
     unusable,
     faults,
     byDifficulty,

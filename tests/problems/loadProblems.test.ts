@@ -74,10 +74,10 @@ describe("loadProblems", () => {
     });
     const { faults } = await loadProblems(join(folder, "set.jsonl"));
     expect(faultLines(faults)).toEqual([
-      "set.jsonl: line 2: prompt: expected text, found nothing (and 9999 like it)",
-      "set.jsonl: line 2: test: expected text, found nothing (and 9999 like it)",
-      "set.jsonl: line 2: entry_point: expected a Python name, found nothing (and 9999 like it)",
-      "set.jsonl: line 3: expected an object, found text (and 9999 like it)",
+      "10,000 like this one: set.jsonl: line 2: prompt: expected text, found nothing",
+      "10,000 like this one: set.jsonl: line 2: test: expected text, found nothing",
+      "10,000 like this one: set.jsonl: line 2: entry_point: expected a Python name, found nothing",
+      "10,000 like this one: set.jsonl: line 3: expected an object, found text",
     ]);
   });
 

@@ -128,7 +128,7 @@ describe("reportProblems", () => {
     expect(await reportProblems(path, { from: "2024-02-01" })).toEqual({
       title: "LiveCodeBench, code generation",
       taskIds: ["q1", "q2"],
-      leftOut: 1,
+      outsideWindow: 1,
       unusable: [{ taskId: "q3", reason: "there are no tests" }],
       faults: [
         {

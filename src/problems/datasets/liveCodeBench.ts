@@ -27,8 +27,7 @@ export const liveCodeBench: Layout = {
   title: "LiveCodeBench, code generation",
   fields: ["question_content", "public_test_cases"],
   read: (row, text) => {
-    const { question_id: id, question_content: question, contest_date: date, platform } = row;
-    const taskId = typeof id === "number" ? String(id) : id;
+    const { question_id: taskId, question_content: question, contest_date: date, platform } = row;
     const faults: RowFault[] = [
       ...textFault("question_id", taskId),
       ...textFault("question_content", question),

@@ -149,7 +149,7 @@ describe("LiveCodeBench", () => {
 
   it("reports all other fields of a row at once", async () => {
     const broken = row({
-      question_id: null,
+      question_id: 5,
       question_content: null,
       contest_date: "March 2024",
       difficulty: 1,
@@ -157,7 +157,7 @@ describe("LiveCodeBench", () => {
       public_test_cases: "{}",
     });
     expect(faultsIn((await rowsOf(fileWith(broken))).rows)).toEqual([
-      [1, "question_id", "expected text, found null"],
+      [1, "question_id", "expected text, found a number"],
       [1, "question_content", "expected text, found null"],
       [1, "difficulty", "expected text, found a number"],
       [1, "contest_date", 'expected a date like 2024-05-31, found "March 2024"'],
