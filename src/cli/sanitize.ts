@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { InputError } from "../errors.js";
 import {
+  askedOf,
   codexStops,
   readProblems,
   sanitizeRows,
-  type Problem,
+  type Asked,
   type SanitizedRow,
 } from "../problems/index.js";
 import { WholeFile } from "../wholeFile.js";
@@ -44,13 +45,20 @@ Examples:
   passlab sanitize samples.jsonl --stop '\\nclass ' '\\nif __name__'
 
 What is done to a row, as the report names it:
-  fence   code was taken out of a block fenced by backticks
-  prose   sentences before or after the code were left out
-  prompt  the prompt was written again: the completion has become a solution
-  stop    the text was cut at a stop
-  indent  the first line got its indentation back
-  tail    a last statement that breaks off was left out
+  reasoning  what the model thought before it answered was cut off: <think>, closed or not
+  token      the text was cut at a special token: <|endoftext|>, </s>
+  frame      the program was taken out of [BEGIN] … [DONE], [PYTHON], <answer> and the like
+  fence      code was taken out of a block fenced by backticks
+  join       helpers and imports were taken from other blocks
+  session    the lines typed at >>> were taken
+  prose      sentences, headings and lone words around the code were left out
+  prompt     the prompt was written again: the completion has become a solution
+  stop       the text was cut at a stop
+  indent     the body was moved to the indentation that the prompt asks for
+  input      statements that read input were left out of a function's program
+  tail       code that breaks off behind the function was left out
 
+A program that can run is left as it is, and so is a text without one: it stays a sample, and fails.
 JSON lines are written, one for each program or row that is no sample, in their order.
 No program runs. Exit code: 0 done, whatever the rows are; 2 the file cannot be read or written.`,
     )
@@ -86,15 +94,10 @@ function besideOf(samples: string): string {
 
 /** Prompts and function names alone: the tests of a large set would not fit in memory. */
 async function promptsIn(path: string | undefined) {
-  const prompts = new Map<string, Pick<Problem, "prompt" | "entryPoint">>();
+  const prompts = new Map<string, Asked>();
   if (path === undefined) return prompts;
   for await (const row of await readProblems(path)) {
-    if (!("problem" in row)) continue;
-    const { taskId, prompt, entryPoint } = row.problem;
-    prompts.set(taskId, {
-      ...(prompt === undefined ? {} : { prompt }),
-      ...(entryPoint === undefined ? {} : { entryPoint }),
-    });
+    if ("problem" in row) prompts.set(row.problem.taskId, askedOf(row.problem));
   }
   return prompts;
 }
@@ -119,6 +122,7 @@ class Report {
   #rows = 0;
   #syntaxFaults = 0;
   #badRows = 0;
+  readonly #lacking = { text: 0, program: 0 };
   readonly #changes: Record<string, number> = {};
   readonly #notable: Omit<SanitizedRow, "text">[] = [];
 
@@ -126,8 +130,10 @@ class Report {
     this.#rows += 1;
     if (row.syntaxFault !== undefined) this.#syntaxFaults += 1;
     if (row.fault !== undefined) this.#badRows += 1;
+    if (row.lacks !== undefined) this.#lacking[row.lacks] += 1;
     for (const change of row.changes) this.#changes[change] = (this.#changes[change] ?? 0) + 1;
-    if (row.changes.length > 0 || row.syntaxFault !== undefined || row.fault !== undefined) {
+    const { changes, syntaxFault, fault, lacks } = row;
+    if (changes.length > 0 || syntaxFault !== undefined || (fault ?? lacks) !== undefined) {
       this.#notable.push(withoutText(row));
     }
     return row;
@@ -140,18 +146,21 @@ class Report {
       changed: this.#notable.filter(({ changes }) => changes.length > 0).length,
       changes: this.#changes,
       syntaxFaults: this.#syntaxFaults,
+      withoutProgram: this.#lacking.program,
+      empty: this.#lacking.text,
       badRows: this.#badRows,
       notable: this.#notable,
     };
   }
 
   print(out: string): void {
-    for (const { line, taskId, changes, syntaxFault, fault } of this.#notable) {
+    for (const { line, taskId, changes, syntaxFault, lacks, fault } of this.#notable) {
       const said = [
         ...changes,
         ...(syntaxFault === undefined
           ? []
           : [`no Python at ${syntaxFault.line}:${syntaxFault.column}, ${syntaxFault.reason}`]),
+        ...(lacks === undefined ? [] : [lacks === "text" ? "empty" : "no program in it"]),
         ...(fault === undefined ? [] : [`no sample: ${fault}`]),
       ];
       console.log(`line ${line}${taskId === undefined ? "" : ` (${taskId})`}: ${said.join("; ")}`);
@@ -161,7 +170,8 @@ class Report {
     console.log(
       `${this.#rows} rows written to ${out}: ${changed} changed` +
         `${changes.length > 0 ? ` (${changes.join(", ")})` : ""}, ` +
-        `${this.#syntaxFaults} are no Python, ${this.#badRows} are no samples.`,
+        `${this.#syntaxFaults} are no Python, ${this.#lacking.program} hold no program, ` +
+        `${this.#lacking.text} are empty, ${this.#badRows} are no samples.`,
     );
   }
 }

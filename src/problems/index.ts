@@ -35,12 +35,10 @@ export {
   type SyntaxFault,
 } from "./sanitize/python.js";
 export { sanitizeRows, type SanitizedRow } from "./sanitize/sanitizeRows.js";
-export {
-  codexStops,
-  sanitizeSample,
-  type Change,
-  type Sanitized,
-} from "./sanitize/sanitizeSample.js";
+export { askedOf, type Asked } from "./sanitize/asked.js";
+export type { Change } from "./sanitize/reading.js";
+export { sanitizeSample, type Sanitized } from "./sanitize/sanitizeSample.js";
+export { codexStops } from "./sanitize/stops.js";
 export { SampleSurvey } from "./diagnosis/sampleSurvey.js";
 export { sampleWarnings, type SampleWarning } from "./diagnosis/sampleWarnings.js";
 export { spool, type Spooled } from "./spool.js";

@@ -15,6 +15,8 @@ const samples = [
   '{"task_id": "T/0", "completion": "```python\\ndef one():\\n    return 1\\n```"}',
   '{"task_id": "T/0", "completion": "    return 1\\nprint(one())\\n"}',
   '{"task_id": "T/0", "completion": "    return ("}',
+  '{"task_id": "T/0", "completion": ""}',
+  '{"task_id": "T/0", "completion": "two = 2"}',
   "not a row",
 ];
 
@@ -35,15 +37,18 @@ describe("passlab sanitize", () => {
       "line 2 (T/0): fence; prompt",
       "line 3 (T/0): stop",
       expect.stringMatching(/^line 4 \(T\/0\): no Python at \d+:\d+, invalid syntax$/),
-      expect.stringMatching(/^line 5: no sample: not JSON/),
-      `5 rows written to ${out}: 2 changed (fence 1, prompt 1, stop 1), 1 are no Python, 1 are no samples.`,
+      "line 5 (T/0): empty",
+      expect.stringMatching(/^line 6 \(T\/0\): no Python at/),
+      expect.stringMatching(/^line 7: no sample: not JSON/),
+      `7 rows written to ${out}: 2 changed (fence 1, prompt 1, stop 1), 2 are no Python, ` +
+        "0 hold no program, 1 are empty, 1 are no samples.",
     ]);
     expect(readFileSync(out, "utf8").split("\n")).toEqual([
       samples[0],
       '{"task_id":"T/0","solution":"def one():\\n    return 1"}',
       '{"task_id":"T/0","completion":"    return 1"}',
       samples[3],
-      samples[4],
+      ...samples.slice(4),
       "",
     ]);
     expect(readdirSync(folder).sort()).toEqual(["s.jsonl", "s.sanitized.jsonl", "set.jsonl"]);
@@ -58,12 +63,21 @@ describe("passlab sanitize", () => {
     );
     expect(JSON.parse(stdout)).toMatchObject({
       out,
-      rows: 5,
+      rows: 7,
       changed: 2,
       changes: { fence: 1, prompt: 1, stop: 1 },
-      syntaxFaults: 1,
+      syntaxFaults: 2,
+      withoutProgram: 0,
+      empty: 1,
       badRows: 1,
-      notable: [{ line: 2 }, { line: 3, changes: ["stop"] }, { line: 4 }, { line: 5 }],
+      notable: [
+        { line: 2 },
+        { line: 3, changes: ["stop"] },
+        { line: 4 },
+        { line: 5, lacks: "text" },
+        { line: 6 },
+        { line: 7 },
+      ],
     });
   });
 

@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 import type { Node, Parser } from "web-tree-sitter";
+import { indentationFault } from "./indentation.js";
+import { namesIn, type Names } from "./names.js";
 
 /** Where Python 3 would refuse a program, and why in words. */
 export interface SyntaxFault {
@@ -17,9 +19,17 @@ export interface Span {
 }
 
 /** A statement that stands in no other one. */
-export interface Statement extends Span {
+export interface Statement extends Span, Names {
+  /** The grammar's word for it: `function_definition`, `expression_statement`, `comment`. */
+  readonly kind: string;
   /** The function or class it defines. */
   readonly defines?: string;
+  /** Whether it defines a function that does nothing: a docstring, `pass`, `...`, names of its own. */
+  readonly isStub: boolean;
+  /** Whether it assigns what can be no function: a number, a text, a list, a sum. */
+  readonly assignsData: boolean;
+  /** Of a class: its methods that do something. */
+  readonly methods: readonly string[];
 }
 
 /**
@@ -27,7 +37,7 @@ export interface Statement extends Span {
  *
  * It is an editor's grammar (tree-sitter) with the commonest rules added that it leaves to Python's
  * own parser. What it refuses, Python refuses; a few programs that it accepts, Python does not
- * (uneven indentation inside a block, a misplaced `break`, assignment to a literal).
+ * (a misplaced `break`, assignment to a literal).
  */
 export interface Python {
   /** The first fault of a program, or none. */
@@ -52,15 +62,10 @@ export async function loadPython(): Promise<Python> {
   );
   const parser = new Parser().setLanguage(await Language.load(grammar));
   return {
-    errorIn: (program) => withTree(parser, program, firstFault),
+    errorIn: (program) => withTree(parser, program, (root) => firstFault(root, program)),
     statements: (program) =>
       withTree(parser, program, (root) => root.namedChildren.map(statementOf)),
-    texts: (program) =>
-      withTree(parser, program, (root) =>
-        root
-          .descendantsOfType(["string", "comment"])
-          .map(({ startIndex: from, endIndex: to }) => ({ from, to })),
-      ),
+    texts: (program) => withTree(parser, program, textsIn),
     withTree: (program, use) => withTree(parser, program, use),
   };
 }
@@ -83,9 +88,51 @@ function statementOf(node: Node): Statement {
   return {
     from: node.startIndex,
     to: node.endIndex,
+    kind: definition.type,
     ...(name === undefined ? {} : { defines: name }),
+    isStub: isStub(definition),
+    assignsData: assignsData(node),
+    methods: methodsOf(definition),
+    ...namesIn(node),
   };
 }
+
+function isStub(node: Node): boolean {
+  if (node.type !== "function_definition") return false;
+  const body = node.childForFieldName("body")?.namedChildren ?? [];
+  return body.every(({ type, text }) =>
+    type === "raise_statement"
+      ? text.includes("NotImplementedError")
+      : /^(comment|pass_statement|import_.*|.*_definition)$/.test(type) ||
+        /^(\.\.\.|[rRuU]?["'][^]*["'])$/.test(text),
+  );
+}
+
+function assignsData({ type, firstNamedChild: first }: Node): boolean {
+  if (type !== "expression_statement" || first?.type !== "assignment") return false;
+  const value = first.childForFieldName("right");
+  return (
+    value !== null &&
+    !/^(lambda|identifier|attribute|call|subscript|assignment|conditional_expression|parenthesized_expression)$/.test(
+      value.type,
+    )
+  );
+}
+
+function methodsOf(node: Node): string[] {
+  if (node.type !== "class_definition") return [];
+  const body = node.childForFieldName("body")?.namedChildren ?? [];
+  return body.flatMap((child) => {
+    const method = child.childForFieldName("definition") ?? child;
+    const name = method.childForFieldName("name")?.text;
+    return method.type !== "function_definition" || name === undefined || isStub(method)
+      ? []
+      : [name];
+  });
+}
+
+/** The fault of a function's body that stands without its head. */
+export const outsideOfFunction = "return outside of a function";
 
 /** What tree-sitter lets pass and Python 3 does not. */
 const REFUSED: Readonly<Record<string, (node: Node) => string | undefined>> = {
@@ -101,12 +148,16 @@ const REFUSED: Readonly<Record<string, (node: Node) => string | undefined>> = {
     node.children.some((child) => /^(except|finally)_/.test(child.type))
       ? undefined
       : "expected an except or a finally block",
-  return_statement: (node) => (isInFunction(node) ? undefined : "return outside of a function"),
+  return_statement: (node) => (isInFunction(node) ? undefined : outsideOfFunction),
+  future_import_statement: (node) =>
+    node.parent?.type === "module" && mayStandBeforeFuture(node.previousNamedSibling)
+      ? undefined
+      : "from __future__ imports must come first",
   integer: (node) =>
     /^0[0-9_]*[1-9]/.test(node.text) ? "a number must not begin with 0" : undefined,
 };
 
-function firstFault(root: Node): SyntaxFault | undefined {
+function firstFault(root: Node, program: string): SyntaxFault | undefined {
   const faults: [Node, string][] = [];
   const broken = firstBroken(root);
   if (broken !== undefined) faults.push([broken, "invalid syntax"]);
@@ -114,13 +165,31 @@ function firstFault(root: Node): SyntaxFault | undefined {
     const reason = REFUSED[node.type]?.(node);
     if (reason !== undefined) faults.push([node, reason]);
   }
-  const indented = root.namedChildren.find(beginsIndentedLine);
-  if (indented) faults.push([indented, "unexpected indent"]);
   faults.sort(([a], [b]) => a.startIndex - b.startIndex);
   const [first] = faults;
+  const indentation = indentationFault(program, textsIn(root));
+  if (indentation !== undefined && !((first?.[0].startIndex ?? Infinity) <= indentation.at)) {
+    const lines = program.slice(0, indentation.at).split("\n");
+    const column = (lines.at(-1) ?? "").length + 1;
+    return { line: lines.length, column, reason: indentation.reason };
+  }
   if (first === undefined) return undefined;
   const { row, column } = first[0].startPosition;
   return { line: row + 1, column: column + 1, reason: first[1] };
+}
+
+function textsIn(root: Node): Span[] {
+  return root
+    .descendantsOfType(["string", "comment"])
+    .map(({ startIndex: from, endIndex: to }) => ({ from, to }));
+}
+
+function mayStandBeforeFuture(node: Node | null): boolean {
+  return (
+    node === null ||
+    /^(comment|future_import_statement)$/.test(node.type) ||
+    (node.type === "expression_statement" && node.namedChild(0)?.type === "string")
+  );
 }
 
 function isInFunction(node: Node): boolean {
@@ -129,11 +198,6 @@ function isInFunction(node: Node): boolean {
     if (above.type === "class_definition") return false;
   }
   return false;
-}
-
-function beginsIndentedLine(node: Node): boolean {
-  if (node.type === "comment" || node.startPosition.column === 0) return false;
-  return node.previousSibling?.endPosition.row !== node.startPosition.row;
 }
 
 /** The first node that stands for something unreadable or missing; found by descent, not recursion. */

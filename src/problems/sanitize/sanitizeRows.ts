@@ -1,10 +1,11 @@
-import type { Problem } from "../problem.js";
 import type { Sample } from "../sample.js";
 import type { Draw, FoundDraw, SampleFields } from "../samples/draw.js";
 import { readDraws } from "../samples/readDraws.js";
 import { anyTask, taskNames } from "../samples/taskNames.js";
 import { loadPython, type SyntaxFault } from "./python.js";
-import { sanitizeSample, type Change } from "./sanitizeSample.js";
+import type { Asked } from "./asked.js";
+import type { Change } from "./reading.js";
+import { sanitizeSample, type Sanitized } from "./sanitizeSample.js";
 
 /** One row of a samples file after sanitizing. */
 export interface SanitizedRow {
@@ -15,6 +16,7 @@ export interface SanitizedRow {
   readonly taskId?: string;
   readonly changes: readonly Change[];
   readonly syntaxFault?: SyntaxFault;
+  readonly lacks?: Sanitized["lacks"];
   /** Why the row is no sample. */
   readonly fault?: string;
 }
@@ -30,7 +32,7 @@ export interface SanitizedRow {
  */
 export async function* sanitizeRows(
   path: string,
-  problems: ReadonlyMap<string, Pick<Problem, "prompt" | "entryPoint">>,
+  problems: ReadonlyMap<string, Asked>,
   stops: readonly string[],
   fields: SampleFields = {},
 ): AsyncGenerator<SanitizedRow> {

@@ -22,6 +22,9 @@ describe("errorIn", () => {
     "x = [\n 1,\n  2]\nx = 0; y = 00; z = 0x0f\n",
     "print (1)\nexec('1')\nraise E('a', 'b')\n",
     "def f():\n    # comment\n    pass\n  # comment\n",
+    'def f():\n\tx = [\n  1, """\n a""",\n]\n\treturn x \\\n or 1\n',
+    "if x: y\nelse:\n  z; w\n\n  # c:\nd = {1:\n 2}\n\fe = 1\n",
+    "'doc'\n# c\nfrom __future__ import annotations\n",
   ])("finds none in %j", (program) => {
     expect(python.errorIn(program)).toBeUndefined();
   });
@@ -35,6 +38,11 @@ describe("errorIn", () => {
     ["if x:\npass\n", 1, "expected an indented block"],
     ["  x = 1\n", 1, "unexpected indent"],
     ["x = 1\n    y = 2\n", 2, "unexpected indent"],
+    ["def f():\n    'doc'\n     return 1\n", 3, "unexpected indent"],
+    ["def f():\n    'doc'\n\treturn 1\n", 3, "unexpected indent"],
+    ["if x:\n        a\n    b\n", 3, "unindent to a level that is not open"],
+    ["if x:\n        a\n\tb\n", 3, "tabs and spaces are mixed"],
+    ["x = 1\nfrom __future__ import division\n", 2, "from __future__ imports must come first"],
     ["x = 1\nreturn x\n", 2, "return outside of a function"],
     ["class A:\n    return 1\n", 2, "return outside of a function"],
     ["a = 1\nprint a\n", 2, "print without parentheses is Python 2"],
@@ -77,6 +85,50 @@ describe("statements", () => {
       "class C: pass",
       "x = 1",
     ]);
+  });
+});
+
+describe("the names of a statement", () => {
+  const names = (program: string) => {
+    const [found] = python.statements(program);
+    return {
+      binds: [...(found?.binds ?? [])].join(" "),
+      uses: [...(found?.uses ?? [])].join(" "),
+      usesAtOnce: [...(found?.usesAtOnce ?? [])].join(" "),
+    };
+  };
+
+  it.each([
+    ["import a.b, c as d", "a d", "", ""],
+    ["from p.q import r as s, t", "s t", "", ""],
+    ["a, (b, *c) = d", "a b c", "d", "d"],
+    ["a[b].c = d", "", "a b d", "a b d"],
+    ["for a in b:\n    c = a.d", "a c", "b a", "b a"],
+    ["def f(a, *b, c=d):\n    return a + e", "f", "d a e", ""],
+    ["class A(B):\n    x = y", "A", "B y", "B y"],
+    ["[a for a in b if c]", "", "a b c", "a b c"],
+    ["f(a=b)", "", "f b", "f b"],
+    ["with a as b: (c := 1)", "b c", "a", "a"],
+    ["def f():\n    global g\n    g = 1", "f g", "", ""],
+    ["x: T", "x", "T", "T"],
+    ["match a:\n    case [b, {'k': c}]: pass", "b c", "a", "a"],
+  ])("%j", (program, binds, uses, usesAtOnce) => {
+    expect(names(program)).toEqual({ binds, uses, usesAtOnce });
+  });
+
+  it.each([
+    ["x = input()", true, true],
+    ["def f():\n    return input()", true, false],
+    ["for line in sys.stdin: pass", true, true],
+    ["read = sys.stdin.readline", false, false],
+    ["from sys import stdin", false, false],
+    ["x = map(int, stdin.read().split())", true, true],
+    ["input = 3", false, false],
+  ])("%j reads input: %s, at once: %s", (program, reads, atOnce) => {
+    expect(python.statements(program)[0]).toMatchObject({
+      readsInput: reads,
+      readsInputAtOnce: atOnce,
+    });
   });
 });
 

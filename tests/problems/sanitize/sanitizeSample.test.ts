@@ -28,7 +28,11 @@ describe("sanitizeSample", () => {
   it.each([
     "    return a + b\n",
     "    return a + b\n\n\ndef helper():\n    pass\n",
-    "\treturn a\n",
+    whole,
+    `from typing import List\n\n\n${whole}`,
+    `import math\n${whole}\nif __name__ == "__main__":\n    print(add(int(input()), 2))\n`,
+    `    return a + b\n\n\ntry:\n    add(1, int(input()))\nexcept EOFError:\n    pass\n`,
+    "    'text </think> <|endoftext|> [DONE] </s>'\n    return a + b\n",
   ])("leaves a good completion as it is: %j", (completion) => {
     expect(cleaned(completion)).toEqual(clean({ completion }, []));
   });
@@ -44,7 +48,9 @@ describe("sanitizeSample", () => {
 
   it("does not write the prompt's imports twice", () => {
     const text = `from typing import List\n\n\n${whole}`;
-    expect(cleaned(text)).toEqual(clean({ solution: text }, ["prompt"]));
+    expect(cleaned(`\`\`\`\n${text}\`\`\``)).toEqual(
+      clean({ solution: text.trimEnd() }, ["fence", "prompt"]),
+    );
   });
 
   it("takes a fenced body as the completion it is", () => {
@@ -96,6 +102,15 @@ describe("sanitizeSample", () => {
     );
   });
 
+  it("moves a body to where the prompt wants it", () => {
+    for (const body of ["\treturn a + b\n", "     return a + b\n", "  return a + b\n"]) {
+      expect(cleaned(body)).toEqual(clean({ completion: "    return a + b\n" }, ["indent"]));
+    }
+    expect(cleaned("if a:\n    return b\nreturn a")).toEqual(
+      clean({ completion: "    if a:\n        return b\n    return a" }, ["indent"]),
+    );
+  });
+
   it("gives back the indentation that stripping took from the first line", () => {
     expect(cleaned("return a + b")).toEqual(clean({ completion: "    return a + b" }, ["indent"]));
     expect(cleaned("c = a\n    return c + b")).toEqual(
@@ -113,7 +128,7 @@ describe("sanitizeSample", () => {
 
   it("leaves out a last statement that breaks off, where the function is complete", () => {
     expect(cleaned("    return a + b\n\nassert add(1, 2) == (")).toEqual(
-      clean({ completion: "    return a + b\n\n" }, ["tail"]),
+      clean({ completion: "    return a + b\n" }, ["tail"]),
     );
   });
 
@@ -123,6 +138,35 @@ describe("sanitizeSample", () => {
       ...clean({ completion }, []),
       syntaxFault: { line: 6, column: expect.any(Number) as number, reason: "invalid syntax" },
     });
+  });
+
+  it.each([
+    ["", "text"],
+    [" \n\t\n", "text"],
+    ["    pass\n", "program"],
+    ["def sub(a, b):\n    return a - b\n", "program"],
+    ["    return a + b\n", undefined],
+  ])("says what %j lacks: %s", (completion, lacks) => {
+    expect(cleaned(completion).lacks).toBe(lacks);
+  });
+
+  it("never cuts the function away at a stop", () => {
+    const text = `def helper(a):\n    return a\n\n\n${whole}\nprint(add(1, 2))\n`;
+    expect(cleaned(text, codexStops)).toEqual(
+      clean({ completion: text.slice(0, text.indexOf("\nprint")) }, ["stop"]),
+    );
+  });
+
+  it("never takes statements out of the function", () => {
+    for (const completion of [
+      "    total = a\n    for x in [b] total += x\n    return total\n",
+      "    if a:\n        return b\n    if",
+      "    values = [a, b]\n    last = values[END]\n    return last +",
+      "    add = a\n    for x in range(b):\n        add +=",
+      "    return a + bimport os\nimport sys\n",
+    ]) {
+      expect(cleaned(completion)).toMatchObject(clean({ completion }, []));
+    }
   });
 
   it.each(["I cannot help with that, sorry.", "```\n\n```", "", "\n\n"])(
@@ -138,20 +182,9 @@ describe("sanitizeSample", () => {
       clean({ solution: whole.trimEnd() }, ["fence"]),
     );
     const two = "def f():\n    pass\n\ndef g():\n    pass\n";
-    expect(sanitizeSample({ taskId: "T/0", solution: two }, problem, codexStops, python)).toEqual(
-      clean({ solution: two }, []),
-    );
-  });
-
-  it("changes nothing when it is done twice", () => {
-    for (const text of [
-      `Sure!\n\`\`\`python\n${whole}\`\`\``,
-      "return a",
-      "    return a\nSo it is.\n",
-    ]) {
-      const once = cleaned(text);
-      const twice = sanitizeSample(once.sample, problem, [], python);
-      expect(twice).toEqual({ sample: once.sample, changes: [] });
-    }
+    expect(sanitizeSample({ taskId: "T/0", solution: two }, problem, codexStops, python)).toEqual({
+      ...clean({ solution: two }, []),
+      lacks: "program",
+    });
   });
 });
