@@ -16,6 +16,8 @@ export interface PreparedProblem {
   readonly longestMs: number;
 }
 
+const mostReferences = 3;
+
 /**
  * Checks a problem and turns it into a worker's message.
  *
@@ -34,6 +36,8 @@ export function prepare(problem: Problem, limits: Limits, stopAt: StopAt | null)
     entryPoint: entryPoint ?? null,
     prelude: problem.prelude ?? null,
     prompt: tests.kind === "assertion" ? (problem.prompt ?? "") : "",
+    // They say which names a program has to define.
+    references: tests.kind === "assertion" ? problem.solutions.slice(0, mostReferences) : [],
     limits: {
       cpuMs: limits.cpuMs,
       wallMs: limits.wallMs,

@@ -161,25 +161,6 @@ describe("the kinds of tests", () => {
     expect(tests.map((test) => test.verdict)).toEqual(["passed", "passed", "passed", "passed"]);
   });
 
-  it("say so where assertions need a value that cannot leave its process", async () => {
-    const asserting = (assertion: string) =>
-      problem(
-        "apply",
-        { kind: "assertion", setup: "", cases: [{ code: `assert ${assertion}` }] },
-        { entryPoint: "apply" },
-      );
-    const untransferable = { verdict: "failed-test", error: { type: "Untransferable" } };
-    const program = "class Own: pass\ndef apply(f, x):\n    return f(x) if x else Own()";
-    expect(await judge.judge(asserting("apply(lambda x: x, 1) == 1"), program)).toMatchObject({
-      ...untransferable,
-      error: { message: expect.stringContaining("apply (function, int)") as string },
-    });
-    expect(await judge.judge(asserting("apply(1, 0) == 1"), program)).toMatchObject({
-      ...untransferable,
-      error: { message: expect.stringContaining("not <solution.Own>") as string },
-    });
-  });
-
   it("end a program that takes no more questions", async () => {
     const twoCalls = problem(
       "length",

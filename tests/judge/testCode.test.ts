@@ -21,23 +21,21 @@ const checked = (setup: string) =>
 const right = "def twice(x):\n    return [x, x]\n";
 
 describe("test code", () => {
-  it("that needs a module which is not here is the machine's fault, never a wrong answer", async () => {
+  it("that needs a module which is not here judges nothing", async () => {
     const setup = "import no_such_module\ndef check(f):\n    assert f(1) == [1, 1]\n";
     const { verdict, appsCode, error } = await judge.judge(checked(setup), right);
-    expect(verdict).toBe("machine-fault");
+    expect(verdict).toBe("not-judged");
     expect(appsCode).toBeNull();
     expect(error?.message).toContain("No module named 'no_such_module'");
   });
 
-  it("may import numpy where the judge has it, else the machine is at fault", async () => {
+  it("may import numpy where the judge has it, else nothing is judged", async () => {
     const setup = "import numpy as np\ndef check(f):\n    assert np.allclose(f(2), [2, 2])\n";
     const here = judge.version.includes("numpy/");
     const wrong = "def twice(x):\n    return [x, x + 1]\n";
-    expect((await judge.judge(checked(setup), right)).verdict).toBe(
-      here ? "passed" : "machine-fault",
-    );
+    expect((await judge.judge(checked(setup), right)).verdict).toBe(here ? "passed" : "not-judged");
     expect((await judge.judge(checked(setup), wrong)).verdict).toBe(
-      here ? "failed-test" : "machine-fault",
+      here ? "failed-test" : "not-judged",
     );
   });
 

@@ -1,63 +1,106 @@
 """Runs test code (asserts, HumanEval's check) here, with the program's functions at arm's length.
 
-The test code is the dataset's. The program sits in its sandbox, gets one list of arguments at a time
-and answers with plain values, so nothing it defines takes part in the verdict.
+The test code is the dataset's. The program sits in its sandbox and is asked, one operation at a time,
+so nothing it defines takes part in the verdict (see asking.py).
 """
 import ast
 import builtins
-import importlib
 import random
 
-import program
-import questions
-import tagged
+import asking
+import surroundings
 
 _SETUP, _CASE = "<setup>", "<case>"
-# Modules whose import does nothing but define: all that a program may make the tests import.
-_HARMLESS = frozenset(
-    "bisect cmath collections copy datetime decimal fractions functools heapq itertools json math "
-    "operator random re statistics string sys typing".split()
-)
-
-
-class ProgramRaised(Exception):
-    """Mixed into what a proxy raises, so that the program's exceptions are told from the test's."""
+_FILES = (_SETUP, _CASE)
+# The module by whose name some tests import the program.
+_PROGRAM_MODULE = "solution"
 
 
 class TestCode:
-    """A problem's compiled test code and the trusted names it may use."""
+    """A problem's compiled test code and the trusted names it may use.
 
-    def __init__(self, setup, cases, prompt, entry_point):
-        self._setup = compile(setup, _SETUP, "exec", dont_inherit=True)
-        self.cases = [compile(case, _CASE, "exec", dont_inherit=True) for case in cases]
+    references: programs of the dataset that solve the problem; they say which names a program
+    has to define, also where Python has one of that name.
+    """
+
+    def __init__(self, setup, cases, prompt, entry_point, references=()):
+        texts = [setup, *cases]
+        trees = [ast.parse(text, file) for text, file in zip(texts, (_SETUP, *[_CASE] * len(cases)))]
+        imported = {}
+        for tree in trees:
+            imported.update(_take_imports_of_program(tree))
+        self._setup, *self.cases = [
+            compile(tree, file, "exec", dont_inherit=True)
+            for tree, file in zip(trees, (_SETUP, *[_CASE] * len(cases)))
+        ]
         self._lines = [(setup.split("\n"), case.split("\n")) for case in cases]
+        self._guarded = [_guarded_lines(trees[0]), *map(_guarded_lines, trees[1:])]
         self._entry_point = entry_point
         self._trusted = _definitions_of(prompt)
         self._trusted.pop(entry_point, None)
-        mentioned = set().union(*(_names(text) for text in (setup, *cases)))
-        own = _names(setup, bound=True)
-        self._foreign = sorted(
-            name
-            for name in mentioned - own - set(self._trusted) - {entry_point}
-            if not hasattr(builtins, name)
-        )
-        self._draws = any("random" in text for text in (setup, *cases))
+        self._classes = {
+            name: value
+            for name, value in self._trusted.items()
+            if isinstance(value, type)
+            and value.__module__ == asking.PROMPT_MODULE
+            and _has_attributes_only(value)
+        }
+        self._imported = imported
+        self._solved = _kinds_of_definitions([prompt, *references])
+        own = set(_bound_at_top(trees[0]))
+        mentioned = set().union(*map(_names, trees)) - own - set(self._trusted) - {entry_point}
+        self._foreign = sorted(name for name in mentioned if not hasattr(builtins, name))
+        shadowing = {name for name in mentioned if hasattr(builtins, name)}
+        if self._solved:
+            self._shadowing = sorted(shadowing & set(self._solved))
+        elif entry_point is None and not self._foreign:
+            self._shadowing = sorted(shadowing & set().union(*map(_called_names, trees[1:])))
+        else:
+            self._shadowing = []
+        self._bind_entry = entry_point is not None and _used_as_value(trees, entry_point)
+        self._draws = any("random" in text for text in texts)
+        self.surroundings = surroundings.OfTests(texts, trees, asking.is_harmless)
+        self.needs_one_process = _needs_one_process(trees)
 
-    def namespace(self, called):
-        """Fresh globals for one program: `called` is its program.Callable."""
+    def ask(self, called):
+        """The tests' end of the conversation with one program, a program.Callable."""
+        self.surroundings.begin()
+        return asking.Asking(called, self._classes, self.surroundings)
+
+    def namespace(self, end):
+        """Fresh globals for one program; `end` is what `ask` returned."""
         if self._draws:
             random.seed(0)
-        names = {"__name__": "test", "__builtins__": builtins, **self._trusted}
+        names = {"__name__": asking.TEST_MODULE, "__builtins__": builtins, **self._trusted}
+        wanted = [*self._foreign, *self._shadowing, *self._imported.values()]
         if self._entry_point is not None:
-            names[self._entry_point] = Proxy(called, self._entry_point)
-        for name in self._foreign:
-            _bind(names, name, called)
+            names[self._entry_point] = asking.Function(end, self._entry_point)
+            if self._bind_entry:
+                wanted.append(self._entry_point)
+        if wanted:
+            self._bind(names, end, wanted)
         exec(self._setup, names)
         return names
 
+    def _bind(self, names, end, wanted):
+        found = end.names_of_program(wanted)
+        for name, value in found.items():
+            if self._solved.get(name) != "function":
+                end.tests_name(value)
+            if name in wanted:
+                names[name] = value
+        for alias, name in self._imported.items():
+            names[alias] = found[name] if name in found else asking.undefined(name)
+        required = [name for name in self._shadowing if name in self._solved]
+        if not required and not any(name in found for name in self._shadowing):
+            required = self._shadowing
+        for name in required:
+            if name not in found:
+                names[name] = asking.undefined(name)
+
     def failing_line(self, case, error):
         """The test's own line that raised, as text; None if none did."""
-        texts = dict(zip((_SETUP, _CASE), self._lines[case]))
+        texts = dict(zip(_FILES, self._lines[case]))
         found = None
         trace = error.__traceback__
         while trace is not None:
@@ -67,13 +110,44 @@ class TestCode:
             trace = trace.tb_next
         return found
 
+    def swallowed(self, case, raised):
+        """The first StopIteration of the program's functions that no handler of the tests caught, or None.
+
+        C code takes one for the end of what it iterates: `all(map(check, cases))` would be true.
+        """
+        guarded = {_SETUP: self._guarded[0], _CASE: self._guarded[case + 1]}
+        for error in raised:
+            if not isinstance(error, StopIteration):
+                continue
+            trace = error.__traceback__
+            if trace is None:  # before Python 3.12 only a handler gives an exception its traceback
+                return error
+            lines = guarded.get(trace.tb_frame.f_code.co_filename)
+            if lines is not None and trace.tb_lineno not in lines:
+                return error
+        return None
+
+
+def _take_imports_of_program(tree):
+    """Takes `from solution import name as alias` out of a text; the names by alias."""
+    found = {}
+    for node in ast.walk(tree):
+        for body in (getattr(node, "body", None), getattr(node, "orelse", None)):
+            if not isinstance(body, list):
+                continue
+            for at, statement in enumerate(body):
+                if isinstance(statement, ast.ImportFrom) and statement.module == _PROGRAM_MODULE:
+                    found.update((alias.asname or alias.name, alias.name) for alias in statement.names)
+                    body[at] = ast.copy_location(ast.Pass(), statement)
+    return found
+
 
 def _definitions_of(prompt):
     """What the dataset's own prompt defines (HumanEval/32's `poly`), never the program's version."""
     for text in (prompt, prompt + "\n    pass\n"):
         try:
             code = compile(text, "<prompt>", "exec", dont_inherit=True)
-            names = {"__name__": "prompt", "__builtins__": builtins}
+            names = {"__name__": asking.PROMPT_MODULE, "__builtins__": builtins}
             exec(code, names)
         except Exception:
             continue
@@ -81,14 +155,51 @@ def _definitions_of(prompt):
     return {}
 
 
-def _names(text, bound=False):
-    """Names the text reads or binds anywhere; bound: only those its own top level binds."""
-    tree = ast.parse(text)
-    if not bound:
-        return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+def _has_attributes_only(kind):
+    """Whether all that objects of a class hold are attributes in a __dict__."""
+    return kind.__flags__ & _HEAP and kind.__basicsize__ <= _plain_size and kind.__dictoffset__ != 0
+
+
+class _Attributes:
+    pass
+
+
+_HEAP, _plain_size = 1 << 9, _Attributes.__basicsize__
+
+
+def _kinds_of_definitions(texts):
+    """What the top level of programs defines: names to `function` or `class`."""
+    found = {}
+    for text in texts:
+        try:
+            tree = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        for node in tree.body:
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                found[node.name] = "function"
+            elif isinstance(node, ast.ClassDef):
+                found[node.name] = "class"
+    return found
+
+
+def _names(tree):
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def _called_names(tree):
+    return {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+
+
+def _bound_at_top(tree):
+    """Names that a text's own top level binds."""
     found = set()
     for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             found.add(node.name)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
@@ -97,76 +208,53 @@ def _names(text, bound=False):
     return found
 
 
-def _bind(names, name, called):
-    """Gives the test a name that only the program can know, if the program has it."""
-    answer = called.ask(questions.dumps("what", name))
-    if answer.get("callable"):
-        names[name] = Proxy(called, name)
-    elif "value" in answer:
-        try:
-            names[name] = tagged.decode(answer["value"])
-        except Exception:
-            names[name] = tagged.Opaque("value")
-    elif isinstance(answer.get("module"), str) and answer["module"] in _HARMLESS:
-        names[name] = importlib.import_module(answer["module"])
+def _used_as_value(trees, entry_point):
+    """Whether the tests do more with the program's function than call it or hand it to `check`."""
+    names = {entry_point, "candidate"}
+    for tree in trees:
+        plain = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                plain.add(node.func)
+                if isinstance(node.func, ast.Name) and node.func.id == "check":
+                    plain.update(node.args)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and node.id in names and node not in plain:
+                if isinstance(node.ctx, ast.Load):
+                    return True
+    return False
 
 
-class NoTest(Exception):
-    """The test code cannot run here, whatever the program does."""
+def _guarded_lines(tree):
+    """The lines from which an exception reaches a handler or a `with` of the same text."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Try) and node.handlers or isinstance(node, (ast.With, ast.AsyncWith)):
+            for statement in node.body:
+                found.update(range(statement.lineno, (statement.end_lineno or statement.lineno) + 1))
+            found.add(node.lineno)
+    return found
 
 
-class Proxy:
-    """Calls the program's function of that name in its sandbox."""
-
-    def __init__(self, called, name):
-        self._called = called
-        self.__name__ = name
-
-    def __call__(self, *arguments, **keywords):
-        called = self._called
-        called.last_call = (self.__name__, arguments, keywords)
-        answer = called.ask(
-            questions.dumps("call-and-arguments", self.__name__, arguments, keywords)
-        )
-        if "value" not in answer:
-            called.last_error = answer.get("error", program.NO_ANSWER["error"])
-            raise _exception(called.last_error)
-        try:
-            result = tagged.decode(answer["value"])
-            for mine, theirs in zip(arguments, answer.get("arguments", ())):
-                _become(mine, tagged.decode(theirs))
-        except Exception:
-            called.last_error = program.NO_ANSWER["error"]
-            raise _exception(called.last_error) from None
-        called.last_result = (result,)
-        return result
+# What only means something where the program and its tests share one process.
+_SHARED_NAMES = {"globals", "__import__"}
+_SHARED_ATTRIBUTES = {
+    "getsource", "getsourcelines", "getsourcefile", "signature", "getfullargspec", "__code__",
+    "__globals__", "__closure__", "_getframe", "currentframe", "settrace", "setprofile", "modules",
+    "get_objects", "get_referrers", "getrefcount", "tracemalloc", "iscoroutinefunction",
+    "isgeneratorfunction", "isfunction", "subprocess", "multiprocessing",
+}  # fmt: skip
 
 
-def _exception(error):
-    """An exception of the built-in class the program raised, where it is one, marked as its own."""
-    kind = getattr(builtins, str(error.get("type")), None)
-    if not (isinstance(kind, type) and issubclass(kind, Exception)):
-        kind = Exception
-    try:
-        raised = type(kind.__name__, (kind, ProgramRaised), {})(str(error.get("message")))
-    except TypeError:
-        raised = ProgramRaised(str(error.get("message")))
-    return raised
-
-
-def _become(mine, theirs):
-    """Makes the test's own argument what the program made of its copy."""
-    if type(mine) is not type(theirs):
-        return
-    if type(mine) in (list, bytearray):
-        if len(mine) == len(theirs) and type(mine) is list:
-            for index, (left, right) in enumerate(zip(mine, theirs)):
-                if type(left) is type(right) and type(left) in (list, dict, set):
-                    _become(left, right)
-                else:
-                    mine[index] = right
-        else:
-            mine[:] = theirs
-    elif type(mine) in (dict, set):
-        mine.clear()
-        mine.update(theirs)
+def _needs_one_process(trees):
+    """What of the test code needs the program in its own process, as text, or None."""
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and node.attr in _SHARED_ATTRIBUTES:
+                return node.attr
+            if isinstance(node, ast.Name) and node.id in _SHARED_NAMES | _SHARED_ATTRIBUTES:
+                return node.id
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if node.value.startswith((f"{_PROGRAM_MODULE}.", "__main__.")):
+                    return f"a patch of {node.value}"
+    return None

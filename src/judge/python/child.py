@@ -11,10 +11,9 @@ from os import getpid
 from resource import RLIMIT_CPU, setrlimit
 from sys import modules, setrecursionlimit
 
+import answering
 import compiler
 import orders
-import questions
-import tagged
 from frames import read_only, write
 from orders import CHANNEL
 
@@ -67,28 +66,29 @@ def rehearse():
     It rewrites code as it learns its types; done here, no child has to copy those pages.
     """
     code = marshal.dumps(compiler.compile_program(_REHEARSED, script=False))
-    asked = questions.dumps("call-and-arguments", "pairs", ([3.5, 1], "text"))
     for _ in range(20):
         ours, theirs = socket.socketpair()
         with ours, theirs:
             namespace = {"__name__": "rehearsal"}
             exec(marshal.loads(code), namespace)
-            write(ours.fileno(), asked)
-            question = questions.loads(read_only(theirs.fileno()))
-            write(theirs.fileno(), _answer(question, namespace, {}).encode("ascii"))
-        try:
-            namespace["fails"]()
-        except ZeroDivisionError as error:
-            json.dumps(_describe(error))
+            end = answering.Answering(namespace, theirs.fileno())
+            for question in _QUESTIONS:
+                write(ours.fileno(), question)
+                end.answer_next()
 
 
+_QUESTIONS = [
+    b'{"ask": ["call", {"tuple": [{"name": "pairs"}, [3.5, 1], "text"]}]}',
+    b'{"ask": ["call", {"tuple": [{"name": "fails"}, 1]}]}',
+    b'{"call": ["pairs", [[3.5, 1], "text"]]}',
+]
 _REHEARSED = """
 from typing import List
 def pairs(numbers: List[float], text: str) -> dict:
     numbers.sort()
     return {text: [(n, str(n)) for n in numbers], "": None, 1: True}
-def fails():
-    return 1 / 0
+def fails(number):
+    return number / 0
 """
 
 
@@ -101,7 +101,7 @@ def _run_script(code, namespace):
         write(CHANNEL, json.dumps({"exit": status}).encode("ascii"))
     except BaseException as error:
         status = 1
-        write(CHANNEL, json.dumps(_describe(error)).encode("ascii"))
+        write(CHANNEL, _described(error))
     status = _end_like_an_interpreter(namespace) or status
     os._exit(status & 255)
 
@@ -127,7 +127,7 @@ def _end_like_an_interpreter(namespace):
     except ValueError:
         pass  # the program closed its output: what it wrote before is there
     except BaseException as error:
-        write(CHANNEL, json.dumps(_describe(error)).encode("ascii"))
+        write(CHANNEL, _described(error))
         return 1
     return 0
 
@@ -140,63 +140,11 @@ def _answer_calls(code, namespace):
     try:
         exec(marshal.loads(code), namespace)
     except BaseException as error:
-        write(CHANNEL, json.dumps(_describe(error)).encode("ascii"))
+        write(CHANNEL, _described(error))
         os._exit(1)
     write(CHANNEL, b'{"loaded": true}')
-    functions = {}
-    while True:
-        question = read_only(CHANNEL)
-        try:
-            answer = _answer(questions.loads(question), namespace, functions)
-        except BaseException as error:
-            answer = json.dumps(_describe(error))
-        write(CHANNEL, answer.encode("ascii"))
+    answering.Answering(namespace, CHANNEL).run()
 
 
-def _answer(question, namespace, functions):
-    ask, name, arguments, keywords = question
-    if ask == "what":
-        return _what_is(name, namespace)
-    function = functions.get(name)
-    if function is None:
-        function = functions[name] = _find(name, namespace)
-    before = questions.snapshot(arguments) if ask == "call-and-arguments" else None
-    value = tagged.dumps(function(*arguments, **keywords))
-    if before is None or questions.snapshot(arguments) == before:
-        return f'{{"value": {value}}}'
-    return f'{{"value": {value}, "arguments": [{", ".join(map(tagged.dumps, arguments))}]}}'
-
-
-def _find(name, namespace):
-    """The function of that name, or the method of one `Solution`."""
-    if name not in namespace and "Solution" in namespace:
-        return getattr(namespace["Solution"](), name)
-    try:
-        return namespace[name]
-    except KeyError:
-        raise NameError(f"name '{name}' is not defined") from None
-
-
-def _what_is(name, namespace):
-    """What a test may do with a name of the program: call it, or use its value."""
-    if name not in namespace:
-        return "{}"
-    value = namespace[name]
-    if isinstance(value, types.ModuleType):
-        return f'{{"module": {tagged.dumps(value.__name__)}}}'
-    return '{"callable": true}' if callable(value) else f'{{"value": {tagged.dumps(value)}}}'
-
-
-def _describe(error):
-    """An exception as the outcome reports it; built from the program's words, so only bounded text."""
-    line = None
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == compiler.FILENAME:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    try:
-        message = str(error)[:500]
-    except BaseException:
-        message = ""
-    return {"error": {"type": type(error).__name__[:100], "message": message, "line": line}}
+def _described(error):
+    return json.dumps({"error": answering.described(error)}).encode("ascii")

@@ -5,9 +5,8 @@ import signal
 import assertions
 import libc
 import program
-import questions
 import sandbox
-import tagged
+import values
 import verdicts
 
 # Names for programs of problems that state none: those of the script that the mode comes from.
@@ -29,7 +28,11 @@ class Problem:
         if self.kind == "assertion":
             codes = [case["code"] for case in given["cases"]]
             self.tests = assertions.TestCode(
-                given["setup"], codes, given.get("prompt") or "", self.entry_point
+                given["setup"],
+                codes,
+                given.get("prompt") or "",
+                self.entry_point,
+                given.get("references") or (),
             )
             self.count = len(codes)
             return
@@ -48,7 +51,9 @@ class Problem:
             expected = _integer_keys(expected)
             if type(expected) is list and len(expected) == 1:
                 expected = [_integer_keys(expected[0])]
-        return questions.dumps("call", self.entry_point, arguments), expected, arguments
+        given = values.Encoder(values.copied_text).text(arguments)
+        question = f'{{"call": [{json.dumps(self.entry_point)}, {given}]}}'
+        return question.encode("ascii"), expected, arguments
 
 
 def _stdin_case(case):
@@ -314,7 +319,7 @@ def _judge_answer(problem, answer, expected):
     if "value" not in answer:
         return verdicts.of_error(answer.get("error", program.NO_ANSWER["error"])), None, None
     try:
-        actual = tagged.decode(answer["value"])
+        actual = values.Decoder(values.copied_value).value(answer["value"])
     except Exception:
         return verdicts.of_error(program.NO_ANSWER["error"]), None, None
     return None, problem.comparison.value(actual, expected, problem.wrapped), actual
@@ -356,51 +361,74 @@ def _judge_assertions(problem, code, box):
 
 
 def _run_case(problem, case, called):
-    """Runs one case's code here. None if nothing raised, else the verdict and its evidence."""
+    """Runs one case's code here. None if it passed, else the verdict and its evidence."""
     tests = problem.tests
-    called.last_call = called.last_result = None
-    raised = None
+    if called.tests_end is None:
+        called.tests_end = tests.ask(called)
+    end, raised = called.tests_end, None
+    end.begin_case()
     try:
-        names = called.namespace = called.namespace or tests.namespace(called)
-        exec(tests.cases[case], names)
+        if end.namespace is None:
+            end.namespace = tests.namespace(end)
+        exec(tests.cases[case], end.namespace)
     except program.Ended:
         pass
     except BaseException as error:
         raised = error
+    finally:
+        tests.surroundings.restore()
+    end.closed = True
     if called.dead():
         ending = called.end()
-        verdict, evidence = verdicts.of_ending(ending, problem.limits.cpu * 1000) or verdicts.EARLY_EXIT
-    elif raised is None:
-        return None
-    elif isinstance(raised, assertions.ProgramRaised):
-        verdict, evidence = verdicts.of_error(called.last_error)
-    elif isinstance(raised, ImportError):
-        raise assertions.NoTest(f"the tests need a module that is not here: {raised}") from raised
+        failure = verdicts.of_ending(ending, problem.limits.cpu * 1000) or verdicts.EARLY_EXIT
     else:
-        # As with time: values that the tests cannot hold are the program's doing.
-        verdict = "memory-limit" if isinstance(raised, MemoryError) else "failed-test"
-        evidence = _of_test_error(tests, case, raised, called)
-    if called.last_call is not None:
-        name, arguments, keywords = called.last_call
+        failure = _of_test(tests, case, raised, end)
+    if failure is None:
+        return None
+    verdict, evidence = failure
+    if end.last_call is not None:
+        name, arguments, keywords = end.last_call
         inner = [verdicts.represented(item) for item in arguments]
         inner += [f"{key}={verdicts.represented(item)}" for key, item in keywords.items()]
         evidence = {**evidence, "input": verdicts.shown(f"{name}({', '.join(inner)})")}
     return verdict, evidence
 
 
-def _of_test_error(tests, case, raised, called):
+def _of_test(tests, case, raised, end):
+    """The failure of a case whose program still runs, or None."""
+    if raised is None:
+        swallowed = tests.swallowed(case, end.raised_by_calls)
+        return None if swallowed is None else verdicts.of_error(end.description(swallowed))
+    reason = _needs_more(tests, raised, end)
+    if reason is not None:
+        return "not-judged", {"error": {"type": "NotJudged", "message": verdicts.shown(reason)}}
+    described = end.description(raised)
+    if described is not None:
+        return verdicts.of_error(described)
+    # As with time: values that the tests cannot hold are the program's doing.
+    verdict = "memory-limit" if isinstance(raised, MemoryError) else "failed-test"
+    return verdict, _of_test_error(tests, case, raised, end)
+
+
+def _needs_more(tests, raised, end):
+    """What the test code needs that is not here, whatever the program does; or None."""
+    if end.untransferable is not None:
+        return f"the tests give the program what cannot leave their process: {end.untransferable}"
+    if tests.needs_one_process is not None:
+        return f"the tests need the program in their own process: {tests.needs_one_process}"
+    if isinstance(raised, ImportError) and end.description(raised) is None:
+        return f"the tests need a module that is not here: {raised}"
+    return None
+
+
+def _of_test_error(tests, case, raised, end):
     evidence = {}
     line = tests.failing_line(case, raised)
     if line is not None:
         evidence["expected"] = verdicts.shown(line)
-    if called.last_result is not None:
-        evidence["actual"] = verdicts.represented(called.last_result[0])
-    if isinstance(raised, questions.Untransferable):
-        evidence["error"] = {"type": "Untransferable", "message": verdicts.shown(str(raised))}
-    elif called.last_result is not None and isinstance(called.last_result[0], tagged.Opaque):
-        message = f"only plain values reach the tests, not {called.last_result[0]!r}"
-        evidence["error"] = {"type": "Untransferable", "message": message}
-    elif not isinstance(raised, AssertionError):
+    if end.last_result is not None:
+        evidence["actual"] = verdicts.represented(end.last_result[0])
+    if not isinstance(raised, AssertionError):
         message = verdicts.represented(raised)
         evidence["error"] = {"type": type(raised).__name__, "message": f"in the test: {message}"}
     return evidence

@@ -215,7 +215,7 @@ class Callable:
         self._box = box
         self._limits = limits
         self._ended = None
-        self.namespace = self.last_call = self.last_result = self.last_error = None
+        self.tests_end = None
         self._channel = box.start((orders.CALL, prelude), code, limits, tests + 1)
         sandbox.limit_waiting(self._channel, min(limits.cpu * GRACE, limits.wall))
         # The program waits for questions; who does not take one for so long never will.
@@ -242,21 +242,27 @@ class Callable:
             self._finish(None)
         self.watch.of(self._process, since_birth=True)
         self._reader.feed(first)
-        return self._receive().get("error")
+        return self.receive().get("error")
 
     def ask(self, question):
         """Sends one question (bytes) and returns the answer. Raises Ended."""
+        self.send(question)
+        answer = self.receive()
+        return answer if "ask" not in answer else NO_ANSWER
+
+    def send(self, message):
+        """Sends one message (bytes). Raises Ended."""
         if self._ended is not None:
             raise Ended(self._ended)
         try:
-            frames.write(self._channel.fileno(), question)
+            frames.write(self._channel.fileno(), message)
         except BlockingIOError:
             self._finish("wall")
         except OSError:
             self._finish(None)
-        return self._receive()
 
-    def _receive(self):
+    def receive(self):
+        """Waits for the program's next message, an object of JSON. Raises Ended."""
         try:
             while not self._reader.buffered():
                 self._patiently(self._reader.fill)

@@ -27,6 +27,8 @@ import state  # noqa: E402
 import verdicts  # noqa: E402
 
 _MEMORY_BYTES = 4 << 30
+# Frames that answers nested thousands deep need.
+_NESTED = 6000
 
 
 class Supervisor:
@@ -153,6 +155,7 @@ def main():
     cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, [cores[config["index"] % len(cores)]])
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, resource.RLIM_INFINITY))
+    sys.setrecursionlimit(_NESTED)
     try:
         supervisor = Supervisor(config)
         if config["exact"] and supervisor.missing:

@@ -41,6 +41,12 @@ _MOST_LISTED = 1000
 _DESCRIPTORS_BYTES = socket.CMSG_SPACE(4 * orders.DESCRIPTORS)
 
 
+# What the modules named above import: programs are not to find it.
+_OURS = (
+    "answering exchange jail landlock mirrors setorder surroundings syscalls values"
+).split()
+
+
 class Zygote:
     """Serves one supervisor over the control socket."""
 
@@ -63,7 +69,7 @@ class Zygote:
             libc.prctl(libc.PR_SET_CHILD_SUBREAPER, 1)
         for module in (child, compiler, frames, interpreter, isolation, libc, orders, preload, seccomp):
             sys.modules.pop(module.__name__, None)
-        for name in ("jail", "landlock", "questions", "syscalls", "tagged"):
+        for name in _OURS:
             sys.modules.pop(name, None)
         child.rehearse()
         preload.give_programs_their_own()
