@@ -166,7 +166,6 @@ export const breaking: readonly Group[] = [
     programs: {
       "answer-with-a-huge-number": "Writes the judge a number of a million decimal digits.",
       "deeply-nested-result": "Returns a list nested 100,000 deep.",
-      "self-containing-dictionary-result": "Returns a dictionary that contains itself.",
       "answer-nested-too-deeply": "Writes the judge an answer nested 500,000 deep.",
     },
   },
@@ -212,6 +211,14 @@ export const breaking: readonly Group[] = [
     verdict: "failed-test",
     programs: {
       "endless-generator-result": "Returns an iterator that never ends.",
+      "self-containing-result": "Returns a list that contains itself.",
+    },
+  },
+  {
+    problem: topTwo,
+    verdict: "failed-test",
+    programs: {
+      "self-containing-dictionary-result": "Returns a dictionary that contains itself.",
     },
   },
   {
@@ -223,7 +230,6 @@ export const breaking: readonly Group[] = [
     problem: runningMax,
     verdict: "runtime-error",
     programs: {
-      "self-containing-result": "Returns a list that contains itself.",
       "segmentation-fault-inside-call": "Writes to address 8 when it is called.",
       "answer-that-is-no-answer": "Writes the judge an answer that makes no sense.",
     },

@@ -1,5 +1,6 @@
 import type { Group } from "./manifest.js";
 import {
+  applyTwice,
   halve,
   oracleCall,
   runningMax,
@@ -164,6 +165,23 @@ export const forging: readonly Group[] = [
     verdict: "failed-test",
     programs: {
       "changes-the-tests-own-argument": "Fills its argument with objects equal to everything.",
+    },
+  },
+  {
+    problem: applyTwice,
+    verdict: "failed-test",
+    programs: {
+      "asks-the-judge-for-more": "Asks for the insides of the function that the test gave it.",
+      "looks-through-a-given-function": "Looks for the test's names behind its function.",
+      "raises-and-returns-through-a-given-function":
+        "Has the test's function hand on an object equal to everything.",
+    },
+  },
+  {
+    problem: applyTwice,
+    verdict: "runtime-error",
+    programs: {
+      "answers-with-system-functions": "Answers in the judge's own words with its own functions.",
     },
   },
   {

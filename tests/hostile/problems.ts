@@ -173,3 +173,9 @@ export const oracleCheck = check(
   undefined,
   "oracleCheck",
 );
+
+/** Applies a function of the test to a value, and again to the result. */
+export const applyTwice = check("apply_twice", [
+  "assert candidate(lambda x: x + 1, 5) == 7",
+  "assert candidate(str.strip, ' a ') == 'a'",
+]);

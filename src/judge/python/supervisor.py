@@ -14,7 +14,6 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-import assertions  # noqa: E402
 import confinement  # noqa: E402
 import frames  # noqa: E402
 import interpreter  # noqa: E402
@@ -101,15 +100,12 @@ class Supervisor:
             self._state.restore()
         try:
             return judging.judge(problem, source, box)
-        except assertions.NoTest as missing:
-            verdict, error = "not-judged", missing
         except (sandbox.SandboxLost, sandbox.Unstarted):
             raise
         except Exception as broken:
             # What the program answered broke the comparison: no answer that a test could accept.
-            verdict, error = "failed-test", broken
-        self._drop_boxes()  # it may still be running there
-        return judging.every_test(problem, verdict, {"error": verdicts.described(error)})
+            self._drop_boxes()  # the program may still be running there
+            return judging.every_test(problem, "failed-test", {"error": verdicts.described(broken)})
 
 
 class NoProblem:

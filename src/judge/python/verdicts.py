@@ -1,4 +1,5 @@
 """From how a program ended or answered to a verdict with its evidence."""
+import re
 import signal
 
 _LINES = 1 << 30  # no program has as many
@@ -10,10 +11,14 @@ def shown(text):
     return text if len(text) <= SHOWN else text[:SHOWN] + f"… ({len(text)} characters)"
 
 
+# Where an object lies is another place in each run.
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+
+
 def represented(value):
-    """A value's repr, short enough to carry; never raises."""
+    """A value's repr, short enough to carry and the same in every run; never raises."""
     try:
-        return shown(repr(value))
+        return shown(_ADDRESS.sub("", repr(value)))
     except Exception:
         return f"<a {type(value).__name__} that cannot be shown>"
 
