@@ -99,6 +99,7 @@ class Asking(exchange.Exchange):
     def names_of_program(self, names):
         """What the program has under those of the names that it defines."""
         called, found = self.ask("names", (list(names),), {})
+        found = {name: value for name, value in found.items() if type(value) is not values.Opaque}
         return {**found, **{name: Function(self, name) for name in called}}
 
     def tests_name(self, value):
