@@ -1,7 +1,11 @@
 import { type Command, Option } from "commander";
 import { basename, resolve } from "node:path";
 import { InputError } from "../errors.js";
-import { compareEvaluations, type EvaluationComparison } from "../evaluation/index.js";
+import {
+  compareEvaluations,
+  type EvaluationComparison,
+  withRunFolders,
+} from "../evaluation/index.js";
 import type { ResultFiles } from "../resultFiles.js";
 import { writeResultFiles } from "../resultFiles.js";
 import { readRun } from "../runs/index.js";
@@ -21,7 +25,10 @@ export function addCompareVerb(program: Command): void {
   program
     .command("compare")
     .description("compare runs problem by problem: difference, interval, test, flipped problems")
-    .argument("<runs...>", "run folders; the first is the baseline of those on the same problems")
+    .argument(
+      "<runs...>",
+      "run folders or results of other tools; the first of those on the same problems is the baseline",
+    )
     .option("--k <list>", "k of pass@k, with commas", listOfIntegers, [1])
     .option("--seed <n>", "seed of the bootstrap", wholeNumber, 0)
     .addOption(
@@ -38,6 +45,7 @@ Examples:
   passlab compare runs/base runs/rl --k 1,10
   passlab compare runs/base runs/ppo runs/grpo --out results/comparison
   passlab compare he/base he/rl apps/base apps/rl --json
+  passlab compare runs/base eval_results.json
 
 Runs are joined by task id; runs that share no problem with the first begin another benchmark. With
 several pairs or k the p-values are Holm's.`,
@@ -47,8 +55,13 @@ several pairs or k the p-values are Holm's.`,
 
 async function run(paths: readonly string[], flags: Flags): Promise<void> {
   const names = namesOf(paths);
-  const runs = await Promise.all(
-    paths.map(async (path, i) => ({ ...(await readRun(path)), name: names[i] ?? path })),
+  const runs = await withRunFolders(paths, (folders) =>
+    Promise.all(
+      paths.map(async (path, i) => ({
+        ...(await readRun(folders[i] ?? path)),
+        ...{ path, name: names[i] ?? path },
+      })),
+    ),
   );
   const comparison = compareEvaluations(runs, { ks: flags.k, seed: flags.seed });
   const format = comparisonFormats[flags.json === true ? "json" : flags.format];

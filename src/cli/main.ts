@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../errors.js";
+import { addAgreeVerb } from "./agree.js";
 import { addAuditVerb } from "./audit.js";
 import { addCompareVerb } from "./compare.js";
 import { addDataVerb } from "./data.js";
@@ -33,6 +34,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   addEvalVerb,
   addRankVerb,
   addCompareVerb,
+  addAgreeVerb,
   addHealthVerb,
   addJudgeVerb,
   addPlotVerb,

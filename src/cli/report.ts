@@ -17,7 +17,10 @@ export function addReportVerb(program: Command): void {
   program
     .command("report")
     .description("write a page to look through runs and the audited table; opens without a server")
-    .argument("[runs...]", "run folders of `passlab eval` and of trainings; none: the table alone")
+    .argument(
+      "[runs...]",
+      "run folders of evaluations and trainings, results of other tools; none: the table alone",
+    )
     .option("--out <path>", "folder, or file with --single (default: results/report[.html])")
     .option("--single", "one file that holds everything")
     .addOption(dataOption())

@@ -144,6 +144,8 @@ function comparePair(
 function judgedUnlike(a: Contestant, b: Contestant): string[] {
   const ofA = a.manifest.inputs;
   const ofB = b.manifest.inputs;
+  const others = [a, b].filter(({ manifest }) => manifest.inputs.judgedBy !== undefined);
+  if (others.length > 0) return others.map(({ name }) => `${name} was judged by another tool`);
   return Object.keys(ofA)
     .filter((name) => !["problems", "samples"].includes(name) && ofA[name] !== ofB[name])
     .map(

@@ -5,6 +5,8 @@ export {
   type PairComparison,
   type RunCurve,
 } from "./compareEvaluations.js";
+export { agreement, type Agreement, type Disagreement } from "./agreement.js";
+export { withRunFolders } from "./theirRun.js";
 export { compareSeeds, type SeedComparison, type SeedRuns } from "./compareSeeds.js";
 export {
   evaluate,

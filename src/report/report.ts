@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import pMap from "p-map";
 import { InputError } from "../errors.js";
+import { withRunFolders } from "../evaluation/index.js";
 import type { Published } from "../published/index.js";
 import { readRun, runFiles } from "../runs/index.js";
 import type { EvaluationRun, ReportContents } from "./contents.js";
@@ -38,34 +39,57 @@ export interface ReportOptions {
  * their audit, and every run given, down to the single program. What programs, questions and outputs
  * say is shown as text and never runs.
  *
- * @param paths run folders: of finished evaluations, or of trainings
+ * @param paths run folders: of finished evaluations, or of trainings; or results of other tools
  * @returns the path of the page to open
  * @throws InputError where a folder is no run, is given twice, or the report cannot be written
  */
 export async function writeReport(
   paths: readonly string[],
   published: Published,
-  { out, single = false, judged }: ReportOptions,
+  options: ReportOptions,
 ): Promise<string> {
   const names = namesOf(paths);
-  const evaluated = paths.filter((path) =>
-    [runFiles.verdicts, runFiles.log].some((name) => existsSync(join(path, name))),
+  return withRunFolders(paths, (folders) => {
+    const runs = folders.map((folder, i): FoundRun => {
+      const shown = paths[i] ?? folder;
+      return { folder, shown, name: names.get(shown) ?? shown };
+    });
+    return writeRuns(runs, published, options);
+  });
+}
+
+interface FoundRun {
+  readonly folder: string;
+  /** The path as it was given, and the name that goes with it. */
+  readonly shown: string;
+  readonly name: string;
+}
+
+async function writeRuns(
+  found: readonly FoundRun[],
+  published: Published,
+  { out, single = false, judged }: ReportOptions,
+): Promise<string> {
+  const evaluated = found.filter(({ folder }) =>
+    [runFiles.verdicts, runFiles.log].some((name) => existsSync(join(folder, name))),
   );
   const runs: NamedRun[] = [];
-  for (const path of evaluated) {
-    runs.push({ ...(await readRun(path)), name: names.get(path) ?? path });
-  }
+  for (const { folder, name } of evaluated) runs.push({ ...(await readRun(folder)), name });
   const training = await Promise.all(
-    paths
-      .filter((path) => !evaluated.includes(path))
-      .map(async (path) => ({ ...(await readTraining(path)), name: names.get(path) ?? path })),
+    found
+      .filter((run) => !evaluated.includes(run))
+      .map(async ({ folder, name }) => ({ ...(await readTraining(folder)), name })),
   );
   const details = await readDetails(runs, judged);
   const problems = problemRows(runs);
   const subjects = subjectsOf(runs.map(({ name }) => name));
   const difficulties = [...new Set(problems.flatMap(({ difficulty }) => difficulty ?? []))];
   const contents: ReportContents = {
-    runs: await Promise.all(runs.map((run, i) => describeRun(run, details[i]))),
+    runs: await Promise.all(
+      runs.map((run, i) =>
+        describeRun({ ...run, path: evaluated[i]?.shown ?? run.path }, details[i]),
+      ),
+    ),
     subjects,
     difficulties,
     problems,
@@ -76,7 +100,8 @@ export async function writeReport(
     published: publishedTables(published),
   };
   const data = await packAll(contents, details);
-  const title = names.size === 0 ? "passlab report" : `passlab: ${[...names.values()].join(", ")}`;
+  const title =
+    found.length === 0 ? "passlab report" : `passlab: ${found.map(({ name }) => name).join(", ")}`;
   return single ? writeReportFile(out, title, data) : writeReportFolder(out, title, data);
 }
 

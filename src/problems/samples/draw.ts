@@ -21,6 +21,8 @@ export interface TheirVerdict {
   readonly passed: boolean;
   /** In that tool's words. */
   readonly word: string;
+  /** Of EvalPlus: on the base tests alone. */
+  readonly base?: { readonly passed: boolean; readonly word: string };
 }
 
 /** A draw or why there is none, and where it stands; with its row's JSON, where it has one to itself. */

@@ -50,7 +50,8 @@ function drawsOf(task: string, samples: unknown): Draw[] {
   ) as [string[], string[]];
   return ofBase.map((status, i) => {
     const failure = [status, ofPlus[i] ?? "success"].find((word) => word !== "success");
-    const theirs = { passed: failure === undefined, word: failure ?? "success" };
+    const onBase = { passed: status === "success", word: status };
+    const theirs = { passed: failure === undefined, word: failure ?? "success", base: onBase };
     return { task, runsAlone: true, theirs };
   });
 }

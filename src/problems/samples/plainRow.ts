@@ -177,7 +177,10 @@ export function verdictOf(value: unknown): TheirVerdict | undefined {
   const statuses = [base, plus].filter((status) => typeof status === "string");
   if (statuses.length > 0) {
     const failure = statuses.find((status) => status !== "pass");
-    return { passed: failure === undefined, word: failure ?? "pass" };
+    const own = { passed: failure === undefined, word: failure ?? "pass" };
+    return typeof base === "string"
+      ? { ...own, base: { passed: base === "pass", word: base } }
+      : own;
   }
   if (result === true || result === false || typeof result === "number") {
     return worded(result === true, word ?? codeRlWords[String(result)]);
