@@ -1,17 +1,22 @@
 import type { Command } from "commander";
+import { InputError } from "../errors.js";
 import { faultLines, loadProblems, type Choice, type LoadedProblems } from "../problems/index.js";
+import { namedProblems } from "./namedProblems.js";
 
 /** Options that say which problems of a set are meant, as commander hands them over. */
 export interface ChoiceFlags {
   readonly split?: string;
+  readonly include?: string;
 }
 
 /** Adds them to a command. */
 export function addChoiceOptions(command: Command): Command {
-  return command.option(
-    "--split <name>",
-    "only this part of MBPP: test, prompt, validation or train",
-  );
+  return command
+    .option("--split <name>", "only this part of MBPP: test, prompt, validation or train")
+    .option(
+      "--include <what>",
+      "only these problems: ids or titles with commas, or a file of them",
+    );
 }
 
 /**
@@ -21,7 +26,7 @@ export function addChoiceOptions(command: Command): Command {
  */
 export async function chooseProblems(
   path: string,
-  { split }: ChoiceFlags,
+  { split, include }: ChoiceFlags,
 ): Promise<LoadedProblems> {
   const choice: Choice = split === undefined ? {} : { split };
   const set = await loadProblems(path, choice);
@@ -33,5 +38,12 @@ export async function chooseProblems(
       `${count} in the problems at ${path}; the rest is used:\n${lines.join("")}`,
     );
   }
-  return set;
+  if (include === undefined) return set;
+  const named = new Set(await namedProblems("--include", include, set));
+  const problems = set.problems.filter(({ taskId }) => named.has(taskId));
+  if (problems.length === 0) {
+    throw new InputError(`--include ${include} names no problem that can be judged.`);
+  }
+  const rest = set.problems.filter(({ taskId }) => !named.has(taskId));
+  return { ...set, problems, others: [...set.others, ...rest] };
 }

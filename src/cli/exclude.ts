@@ -1,51 +1,34 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { InputError } from "../errors.js";
 import { knownBadOf, type ProblemSet } from "../problems/index.js";
+import { namedProblems } from "./namedProblems.js";
 
 /** What `--exclude` takes, for its help. */
 export const excludeHelp =
   "score without these problems too: known-bad (the lists of the datasets' cards), " +
-  "known-bad:<kind>, task ids with commas, or a file with a task id a line";
+  "known-bad:<kind>, ids or titles with commas, or a file with one a line";
 
 /**
  * The problems that `--exclude` names.
  *
  * @param path where the problems were read
- * @returns task ids; of lists and files those of the set, of ids given one by one all
+ * @returns task ids of the set
  * @throws InputError where nothing is named, or the file cannot be read
  */
 export async function excludedProblems(
   wanted: string | undefined,
   path: string,
-  { problems }: ProblemSet,
+  set: ProblemSet,
 ): Promise<string[]> {
   if (wanted === undefined) return [];
   const [, , kind] = /^known-bad(:(.+))?$/.exec(wanted) ?? [];
-  if (wanted.startsWith("known-bad") && !existsSync(wanted)) {
-    const bad = await knownBadOf(path, problems, kind);
-    if (bad.length > 0) return bad;
-    throw new InputError(
-      `The lists of known-bad problems name none of the ${problems.length} problems at ${path}. ` +
-        `Leave out --exclude, or give task ids.`,
-    );
+  if (!wanted.startsWith("known-bad") || existsSync(wanted)) {
+    return namedProblems("--exclude", wanted, set);
   }
-  if (existsSync(wanted)) return readTaskIds(wanted);
-  const ids = wanted.split(",").map((id) => id.trim());
-  const known = new Set(problems.map(({ taskId }) => taskId));
-  if (ids.some((id) => known.has(id))) return ids;
+  const bad = await knownBadOf(path, set.problems, kind);
+  if (bad.length > 0) return bad;
   throw new InputError(
-    `--exclude ${wanted}: there is no such file, and no problem of that name at ${path}. ` +
-      `Expected known-bad, task ids with commas between them, or a file.`,
+    `The lists of known-bad problems name none of the ${set.problems.length} problems at ${path}. ` +
+      `Leave out --exclude, or give task ids.`,
   );
-}
-
-/** Task ids, one a line; what follows white space is a remark. */
-async function readTaskIds(path: string): Promise<string[]> {
-  try {
-    const lines = (await readFile(path, "utf8")).split("\n");
-    return lines.flatMap((line) => /^[^\s#]\S*/.exec(line) ?? []);
-  } catch (error) {
-    throw new InputError(`Cannot read the problems to exclude: ${(error as Error).message}.`);
-  }
 }

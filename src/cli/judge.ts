@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { InputError } from "../errors.js";
 import { createJudge, explain, type Judge, type JudgeOptions } from "../judge/index.js";
-import type { Problem, ProblemSet } from "../problems/index.js";
+import { type Problem, problemNames, type ProblemSet } from "../problems/index.js";
 import { addChoiceOptions, type ChoiceFlags, chooseProblems } from "./chooseProblems.js";
 import { calibrateProblems, limitLines } from "./judgeCalibrate.js";
 import {
@@ -157,13 +157,17 @@ function settingsOf(options: Options): JudgeOptions {
   };
 }
 
-function findProblem({ problems, unusable }: ProblemSet, taskId: string): Problem {
+function findProblem({ problems, unusable }: ProblemSet, name: string): Problem {
+  const named = problemNames([...problems, ...unusable])(name);
+  if ("fault" in named) {
+    const some = problems.slice(0, 3).map((candidate) => candidate.taskId);
+    throw new InputError(`${named.fault.replace(/^n/, "N")}. There are ${some.join(", ")}, …`);
+  }
+  const { taskId } = named;
   const problem = problems.find((candidate) => candidate.taskId === taskId);
   if (problem !== undefined) return problem;
-  const reason = unusable.find((candidate) => candidate.taskId === taskId)?.reason;
-  if (reason !== undefined) throw new InputError(`Problem ${taskId} cannot be judged: ${reason}`);
-  const some = problems.slice(0, 3).map((candidate) => candidate.taskId);
-  throw new InputError(`No problem is called ${taskId}. There are ${some.join(", ")}, …`);
+  const reason = unusable.find((candidate) => candidate.taskId === taskId)?.reason ?? "";
+  throw new InputError(`Problem ${taskId} cannot be judged: ${reason}`);
 }
 
 async function readProgram(path: string): Promise<string> {

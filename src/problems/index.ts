@@ -14,6 +14,7 @@ export type {
   UnusableProblem,
 } from "./problem.js";
 export { knownBadOf } from "./knownBad.js";
+export { problemNames } from "./problemNames.js";
 export { loadAllProblems, loadProblems, unusableLines } from "./loadProblems.js";
 export { type Choice, isChosen } from "./choice.js";
 export { programOf, type Sample, type SamplePlace, type SampleRow } from "./sample.js";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { InputError } from "../errors.js";
 import { repositoryRoot } from "../repository.js";
 import type { Problem } from "./problem.js";
+import { slugOf } from "./problemNames.js";
 
 /** Problems of one fault in the card of a dataset, `datasets/<name>/known-bad.json`. */
 interface KnownBad {
@@ -11,13 +12,14 @@ interface KnownBad {
   readonly taskIds?: readonly string[];
   /** First and last of numbered ids. */
   readonly ranges?: readonly (readonly [first: string, last: string])[];
+  /** The dataset's own titles, where the source of the entry names no ids. */
+  readonly titles?: readonly string[];
   readonly kind: string;
   readonly reason: string;
 }
 
 /**
- * Task ids of the problems that the cards of the datasets call bad. Entries by title, of which
- * LiveCodeBench has some, find nothing: problems keep no title.
+ * Task ids of the problems that the cards of the datasets call bad, by id or by title.
  *
  * @param path     where the problems were read; entries of a split count if a part of it is so named
  * @param problems the problems at hand
@@ -39,14 +41,18 @@ export async function knownBadOf(
   }
   const parts = path.split(/[^A-Za-z0-9]+/);
   const here = entries.filter(({ split }) => split === undefined || parts.includes(split));
-  return problems.flatMap(({ taskId }) =>
-    here.some((entry) => names(entry, taskId)) ? [taskId] : [],
+  return problems.flatMap((problem) =>
+    here.some((entry) => names(entry, problem)) ? [problem.taskId] : [],
   );
 }
 
-function names({ taskIds = [], ranges = [] }: KnownBad, taskId: string): boolean {
+function names(
+  { taskIds = [], ranges = [], titles = [] }: KnownBad,
+  { taskId, title }: Problem,
+): boolean {
   return (
     taskIds.includes(taskId) ||
+    (title !== undefined && titles.includes(slugOf(title))) ||
     ranges.some(
       ([first, last]) => taskId.length === first.length && first <= taskId && taskId <= last,
     )

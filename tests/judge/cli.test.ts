@@ -149,7 +149,7 @@ describe("passlab judge", () => {
     const faults: [string[], string][] = [
       [[], "Nothing to judge"],
       [["--task", "0001"], "Give --task and --program together"],
-      [["--task", "7", "--program", path], "No problem is called 7. There are 0001, 0002"],
+      [["--task", "7", "--program", path], 'No problem is called "7". There are 0001, 0002'],
       [["--task", "0001", "--program", "/nowhere.py"], "Cannot read the program"],
       [["--samples", path, "--compare", "loose"], "Allowed choices are strict, apps-legacy"],
       [["--samples", path, "--cpu-ms", "-1"], "expected a whole number"],
