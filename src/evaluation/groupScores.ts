@@ -19,7 +19,7 @@ export interface PassAtKScore {
   readonly method: Estimate["method"];
   /**
    * Where pass@k of the whole set lies, had everything missing failed or passed; only where
-   * problems or verdicts are missing.
+   * problems or verdicts are missing that should be there.
    */
   readonly bounds?: { readonly low: number; readonly high: number };
 }
@@ -49,7 +49,12 @@ export interface Judged {
   readonly counts: readonly ProblemCounts[];
 }
 
-export interface GroupOptions extends IntervalOptions {
+export interface PassOptions extends IntervalOptions {
+  /** Whether only the problems with samples are meant to have a score. */
+  readonly isPartMeant?: boolean;
+}
+
+export interface GroupOptions extends PassOptions {
   readonly ks: readonly number[];
 }
 
@@ -57,7 +62,7 @@ export interface GroupOptions extends IntervalOptions {
 export function passScores(
   { problems, counts }: Judged,
   ks: readonly number[],
-  options: IntervalOptions,
+  { isPartMeant = false, ...options }: PassOptions,
 ): { readonly scores: Record<string, PassAtKScore>; readonly notPossible: ImpossibleK[] } {
   const judged = counts.filter(({ n }) => n > 0);
   if (judged.length === 0) return { scores: {}, notPossible: [] };
@@ -66,7 +71,7 @@ export function passScores(
   const possible = ks.filter((k) => k <= largest);
   const estimates = estimatePassAtK(table, possible, options);
   const unscored = judged.map(({ faults, notJudged }) => faults + notJudged);
-  const without = problems.length - judged.length;
+  const without = (isPartMeant ? counts.length : problems.length) - judged.length;
   const isPartial = without > 0 || unscored.some((count) => count > 0);
   const bounds = isPartial
     ? passAtKBounds(table, possible, { problems: without, samples: unscored })

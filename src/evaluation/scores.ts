@@ -83,13 +83,17 @@ export interface ScoreOptions extends GroupOptions {
 export function scoresOf(
   problems: readonly RunProblem[],
   counted: readonly ProblemCounts[],
-  options: ScoreOptions,
+  asked: ScoreOptions,
 ): Scores {
   const byId = new Map(counted.map((counts) => [counts.taskId, counts]));
   const all: Judged = {
     problems,
     counts: problems.flatMap(({ taskId }) => byId.get(taskId) ?? []),
   };
+  const missing = problems.flatMap(({ taskId }) => (byId.has(taskId) ? [] : [taskId]));
+  // Samples of few of the problems are of those that were chosen; a few problems without are lost ones.
+  const isPartMeant = missing.length > counted.length;
+  const options = { ...asked, isPartMeant };
   const { scores: passAtK, notPossible } = passScores(all, options.ks, options);
   const withinTokens = passAtTScores(all, options);
   const verdicts = sumVerdicts(all.counts);
@@ -123,7 +127,7 @@ export function scoresOf(
     machineFaults: sum(all.counts.map(({ faults }) => faults)),
     notJudged: sum(all.counts.map(({ notJudged }) => notJudged)),
     withoutExcluded: scoreWithout(all, options),
-    missing: problems.flatMap(({ taskId }) => (byId.has(taskId) ? [] : [taskId])),
+    missing,
   };
 }
 

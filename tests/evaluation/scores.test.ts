@@ -62,6 +62,18 @@ test("faults of the machine are in no score, only in its bounds", () => {
   expect(scores.passAtK["1"]?.bounds?.high).toBeCloseTo((3 / 4 + 1 + 0) / 3, 12);
 });
 
+test("where most problems have no sample, the others are meant and the whole set is no matter", () => {
+  const faulty = { ...counts("a", 1, 2), faults: 2, verdicts: { passed: 1, "machine-fault": 2 } };
+  const part = scoresOf(problems, [counts("a", 1, 2)], { ks: [1] });
+  expect(part.missing).toEqual(["b", "c"]);
+  expect(part.passAtK["1"]?.bounds).toBeUndefined();
+  expect(part.byDifficulty.easy?.passAtK["1"]?.bounds).toBeUndefined();
+  const most = scoresOf(problems, [counts("a", 1, 2), counts("b", 0, 2)], { ks: [1] });
+  expect(most.passAtK["1"]?.bounds).toMatchObject({ low: 0.5 / 3, high: 1.5 / 3 });
+  const bounds = scoresOf(problems, [faulty], { ks: [1] }).passAtK["1"]?.bounds;
+  expect(bounds).toEqual({ low: 0.25, high: 0.75 });
+});
+
 test("samples that cannot be judged are in no score either", () => {
   const some = { ...counts("a", 1, 2), notJudged: 2, verdicts: { passed: 1, "not-judged": 2 } };
   const scores = scoresOf(problems.slice(0, 1), [some], { ks: [1] });
