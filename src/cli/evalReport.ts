@@ -88,6 +88,7 @@ function verdictLines({
   verdicts,
   rates,
   laxPasses,
+  roundingFailures,
   samples,
   problems,
   missing,
@@ -103,6 +104,9 @@ function verdictLines({
       : [`${empty} empty: nothing was written. They count as samples that fail.`]),
     `${samples} samples of ${problems - missing.length} problems (${duplicates.count} repeat an ` +
       `earlier program): ${counted.join(", ")}.`,
+    ...(roundingFailures === 0
+      ? []
+      : [`${roundingFailures} fail by rounding alone; they pass with --float-tolerance 1e-6.`]),
     `${inPercent(rates.compileRate)} % compile, ${inPercent(rates.executionRate)} % run all tests ` +
       `to an answer. Passes owed to a lax rule: ${laxPasses}.`,
   ];

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { InputError } from "../errors.js";
 import { placeText } from "../evaluation/index.js";
 import {
+  failsOnlyByRounding,
   type Judge,
   laxRules,
   type Outcome,
@@ -135,6 +136,7 @@ class Tally {
   readonly #verdicts = new Map<string, number>();
   readonly #tasks = new Set<string>();
   #lax = 0;
+  #rounding = 0;
   #cpuMs = 0;
 
   add(outcome: Outcome): Outcome {
@@ -143,6 +145,7 @@ class Tally {
     this.#cpuMs += outcome.cpuMs;
     const lax = outcome.tests.some(({ rule }) => rule !== undefined && laxRules.has(rule));
     if (outcome.verdict === "passed" && lax) this.#lax += 1;
+    if (failsOnlyByRounding(outcome)) this.#rounding += 1;
     return outcome;
   }
 
@@ -156,6 +159,9 @@ class Tally {
     const verdicts = [...this.#verdicts].map(([verdict, count]) => `${verdict} ${count}`);
     return [
       `${all} programs for ${this.#tasks.size} problems: ${verdicts.join(", ")}.`,
+      ...(this.#rounding === 0
+        ? []
+        : [`${this.#rounding} fail by rounding alone; they pass with --float-tolerance 1e-6.`]),
       `${this.#lax} passes are owed to a lax rule. ${repeated} were known already. ` +
         `CPU ${(this.#cpuMs / 1000).toFixed(1)} s.`,
       `Isolation: ${judge.isolation.join(", ") || "NONE"}.` +

@@ -80,6 +80,8 @@ export interface Summary extends Scores {
   readonly duplicates: Duplicates;
   /** Why samples could not be judged, the most frequent reason first. */
   readonly notJudgedFor: readonly NotJudged[];
+  /** Samples that fail, and would pass with a float tolerance of 1e-6. */
+  readonly roundingFailures: number;
   /** Problems of the set that cannot be judged, such as those without tests. */
   readonly unusable: ProblemSet["unusable"];
 }
@@ -111,6 +113,7 @@ export async function evaluate(set: ProblemSet, options: EvaluateOptions): Promi
         badRows: inventory.badRows,
         duplicates: duplicatesIn(inventory),
         notJudgedFor: ledger.notJudged,
+        roundingFailures: ledger.roundingFailures,
         unusable: set.unusable,
       };
       const { judged, repeated, faults: workersLost } = judge.counts;

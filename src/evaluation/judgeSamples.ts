@@ -1,6 +1,6 @@
 import pMap, { pMapSkip } from "p-map";
 import { InputError } from "../errors.js";
-import { type Judge, laxRules, type Outcome } from "../judge/index.js";
+import { failsOnlyByRounding, type Judge, laxRules, type Outcome } from "../judge/index.js";
 import { type Problem, programOf, readSamples, type SamplePlace } from "../problems/index.js";
 import type { LogLine } from "../runs/index.js";
 import { isScored } from "../statistics/index.js";
@@ -131,6 +131,7 @@ function logLine(inventory: SampleInventory, sample: number, result: Result): Lo
     wallMs,
     peakMemoryMiB,
     slowestTestMs: tests.reduce((slowest, test) => Math.max(slowest, test.cpuMs), 0),
+    ...(failsOnlyByRounding(result) ? { roundingOnly: true } : {}),
     ...(error === undefined ? {} : { error }),
     ...(firstFailure === undefined ? {} : { firstFailure }),
   };

@@ -16,6 +16,8 @@ export class Ledger {
   /** Samples that the tests cannot judge, by the reason. */
   readonly #notJudged = new Map<string, number>();
   #cpuMs = 0;
+  /** Samples that fail by rounding alone. */
+  roundingFailures = 0;
   /** Verdicts of samples that had one already; anything but 0 is a fault of ours. */
   judgedTwice = 0;
 
@@ -50,6 +52,7 @@ export class Ledger {
     if (verdict === "machine-fault") return;
     if (this.hasVerdict(sample)) this.judgedTwice += 1;
     else this.#withVerdict += 1;
+    if (!this.hasVerdict(sample) && line.roundingOnly === true) this.roundingFailures += 1;
     this.#hasVerdict[sample] = 1;
     if (verdict === "not-judged") {
       const reason = line.error?.message ?? "the tests do not say why";

@@ -153,7 +153,7 @@ export function appsCode(verdict: Verdict): boolean | -1 | -2 | null {
 
 /** Whether a program fails, and would pass if its answers were allowed to be rounded otherwise. */
 export function failsOnlyByRounding({ tests }: Pick<Outcome, "tests">): boolean {
-  const failing = tests.filter(({ verdict }) => verdict !== "passed" && verdict !== "not-run");
+  const failing = tests.filter(isFailure);
   return failing.length > 0 && failing.every(({ roundingOnly }) => roundingOnly === true);
 }
 

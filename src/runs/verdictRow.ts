@@ -39,6 +39,8 @@ export interface Evidence extends Failure {
   readonly peakMemoryMiB: number;
   /** CPU milliseconds of the slowest test. */
   readonly slowestTestMs: number;
+  /** It fails, and would pass if its answers were allowed to be rounded otherwise. */
+  readonly roundingOnly?: true;
 }
 
 /** A line of the log. */

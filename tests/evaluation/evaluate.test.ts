@@ -102,6 +102,19 @@ test("what is empty is a draw that failed, in every score, and runs nothing", as
   });
 });
 
+test("failures by rounding alone are counted, resumed or not", async () => {
+  const third = { kind: "stdin", cases: [{ stdin: "1\n", stdout: "0.333333\n" }] } as const;
+  const numeric = setOf(timesProblem("2", 2, { tests: third }));
+  const solution = "print(int(input()) / 3)";
+  const rows = [{ task_id: "2", solution }, { task_id: "2", solution }, wrong("2")];
+  const given = options(rows);
+  const { summary } = await evaluate(numeric, given);
+  expect(summary).toMatchObject({ roundingFailures: 2, verdicts: { "failed-test": 3 } });
+  expect((await evaluate(numeric, given)).summary.roundingFailures).toBe(2);
+  const tolerant = await evaluate(numeric, options(rows, { floatTolerance: 1e-6 }));
+  expect(tolerant.summary).toMatchObject({ roundingFailures: 0, verdicts: { passed: 2 } });
+});
+
 test("a sample that cannot be judged stays so, leaves the score and says why", async () => {
   const given = options([right("2"), wrong("2"), right("3")]);
   await evaluate(set, given);
