@@ -1,5 +1,5 @@
 import { InputError } from "../errors.js";
-import { aceCode } from "./datasets/aceCode.js";
+import { aceCode, aceCodeV2 } from "./datasets/aceCode.js";
 import { appsHub } from "./datasets/appsHub.js";
 import { appsPlus } from "./datasets/appsPlus.js";
 import { codeContests } from "./datasets/codeContests.js";
@@ -36,6 +36,7 @@ const layouts: readonly Layout[] = [
   kodCode,
   kodCodeSft,
   aceCode,
+  aceCodeV2,
   deepCoder,
   appsPlus,
 ];

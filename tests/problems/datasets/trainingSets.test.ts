@@ -345,6 +345,8 @@ describe("AceCode", () => {
       tests: { kind: "assertion", setup: "", cases: [{ code: "assert f(1) == 1" }] },
     });
     expect(await unusable({ ...row, test_cases: [] })).toBe("there are no tests");
+    const second = { ...without(row, "test_cases"), tests: row.test_cases };
+    expect(await only(second)).toMatchObject({ tests: { cases: [{ code: "assert f(1) == 1" }] } });
     const { rows } = await rowsOf(fileWith(json({ ...row, question: 1, test_cases: [1] })));
     expect(faultsIn(rows)).toEqual([
       [1, "question", "expected text, found a number"],
