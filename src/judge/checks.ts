@@ -108,6 +108,12 @@ function known(name: string, of: Problem, program: string, expected: Verdict): K
   return { name, problem: of, program, expected };
 }
 
+/** A right program that uses an installed module as programs may: what it imports, and its files. */
+function importing(name: string): KnownProgram {
+  const use = `import ${name}\nopen(${name}.__file__, "rb").close()\n`;
+  return known(`import of ${name}`, sum, `${use}${readSum}print(a + b)`, "passed");
+}
+
 /** Sets of rungs that claim to hold a hostile program; each is tried where the machine has it. */
 const ladders: readonly (readonly Rung[])[] = [
   rungs,
@@ -129,7 +135,10 @@ export async function checkJudge(): Promise<JudgeCheck[]> {
     try {
       if (tried.has(judge.isolation.join())) continue;
       tried.add(judge.isolation.join());
-      for (const program of knownPrograms) checks.push(await checkOne(judge, program));
+      const imports = Object.keys(judge.python.modules).map(importing);
+      for (const program of [...knownPrograms, ...imports]) {
+        checks.push(await checkOne(judge, program));
+      }
     } finally {
       await judge.close();
     }

@@ -12,8 +12,12 @@ export function writeFrame(stream: Writable, message: unknown): number {
   return body.length;
 }
 
-/** Calls `receive` with each whole message that arrives on the stream. */
-export function readFrames(stream: Readable, receive: (message: unknown) => void): void {
+/** Calls `receive` with each whole message that arrives on the stream, and `garbled` for anything else. */
+export function readFrames(
+  stream: Readable,
+  receive: (message: unknown) => void,
+  garbled: () => void,
+): void {
   let chunks: Buffer[] = [];
   let length = 0;
   stream.on("data", (chunk: Buffer) => {
@@ -24,10 +28,21 @@ export function readFrames(stream: Readable, receive: (message: unknown) => void
     while (buffer.length >= 4) {
       const end = 4 + buffer.readUInt32LE();
       if (buffer.length < end) break;
-      receive(JSON.parse(buffer.toString("utf8", 4, end)));
+      const message = parsed(buffer.toString("utf8", 4, end));
+      if (message === undefined) garbled();
+      else receive(message);
       buffer = buffer.subarray(end);
     }
     chunks = [buffer];
     length = buffer.length;
   });
+}
+
+/** The JSON value of a text; undefined where it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -183,8 +183,8 @@ function check(options: JudgeOptions) {
     compare,
     floatTolerance,
     workers,
-    // Even without isolation the limits on memory and output hold.
-    rungs: isolation === "none" ? (["rlimits"] as const) : wanted,
+    // Whatever the isolation, the limits on memory and output hold.
+    rungs: rungs.filter((rung) => wanted.includes(rung) || rung === "rlimits"),
     allowUnsafe: isolation === "none",
     modules,
     limits: resolveLimits(options.limits),

@@ -113,7 +113,7 @@ export class Worker {
     });
     this.ready = new Promise((resolve, reject) => {
       let started = false;
-      readFrames(stdout, (message) => {
+      const receive = (message: unknown) => {
         const said = message as Said;
         if ("job" in said) {
           this.#since = performance.now();
@@ -128,16 +128,19 @@ export class Worker {
         } else {
           this.#lost = new WorkerUnstarted(said.unstarted);
         }
-      });
+      };
+      readFrames(stdout, receive, () => this.#process.kill("SIGKILL"));
       void this.#process.then((result) => {
         const reason = this.#complaint.trim().split("\n").at(-1) ?? "";
         const message = `the judge's worker ended (${result.signal ?? `status ${result.exitCode ?? "?"}`}) ${reason}`;
-        const unstarted = this.#lost ?? (started ? undefined : new WorkerUnstarted(message));
-        this.#lost = unstarted ?? new WorkerLost(message, result.signal, false);
+        this.#lost ??= started
+          ? new WorkerLost(message, result.signal, false)
+          : new WorkerUnstarted(message);
         reject(this.#lost);
-        for (const [position, job] of [...this.#waiting.values()].entries()) {
-          job.reject(unstarted ?? new WorkerLost(message, result.signal, position === 0));
-        }
+        const [first, ...others] = this.#waiting.values();
+        const isUnstarted = this.#lost instanceof WorkerUnstarted;
+        first?.reject(isUnstarted ? this.#lost : new WorkerLost(message, result.signal, true));
+        for (const job of others) job.reject(new WorkerLost(message, result.signal, false));
         this.#waiting.clear();
       });
     });

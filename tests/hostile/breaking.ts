@@ -4,6 +4,7 @@ import {
   distinct,
   doubleAndTriple,
   forgivingReciprocal,
+  letters,
   oracleCall,
   runningMax,
   sortInPlace,
@@ -56,6 +57,11 @@ export const breaking: readonly Group[] = [
         "Opens io_uring, userfaultfd, bpf, perf and other doors into the kernel.",
       "odd-sockets": "Opens sockets of many families.",
       "datagrams-to-named-sockets": "Sends to a named socket from one half of a datagram pair.",
+      "leases-on-library-files":
+        "Takes leases on the library's files, so that whoever opens one waits.",
+      "locks-on-library-files": "Locks a file of the library in every way there is.",
+      "watches-library-folders": "Has itself told of every access in the library's folder.",
+      "pipes-of-one-mebibyte": "Takes the user's share of memory for pipes.",
       "descriptors-in-flight": "Hides 4,096 open sockets inside messages of sockets.",
     },
   },
@@ -76,6 +82,8 @@ export const breaking: readonly Group[] = [
       "deep-recursion-in-c": "Recurses in C code until the stack is full.",
       "stack-overflow-in-a-thread": "Recurses in C code on a thread's stack of 64 KiB.",
       "surrogate-output": "Prints a lone surrogate.",
+      "sleeps-then-kills-itself":
+        "Sleeps nearly as long as it may, then kills itself, in each test.",
       "reports-without-end": "Floods the judge's own channel with reports, then fails.",
     },
   },
@@ -167,6 +175,14 @@ export const breaking: readonly Group[] = [
       "answer-with-a-huge-number": "Writes the judge a number of a million decimal digits.",
       "deeply-nested-result": "Returns a list nested 100,000 deep.",
       "answer-nested-too-deeply": "Writes the judge an answer nested 500,000 deep.",
+    },
+  },
+  {
+    problem: letters,
+    verdict: "failed-test",
+    programs: {
+      "keys-too-long-to-write": "Returns a dictionary whose keys are integers of 5,000 digits.",
+      "keys-of-every-kind": "Returns a dictionary whose keys are of every kind there is.",
     },
   },
   {

@@ -54,6 +54,11 @@ export const peeking: readonly Group[] = [
       "network-outside": "Asks whether there is a route to the outside.",
       "unix-socket": "Connects to a listening socket file.",
       "abstract-unix-socket": "Connects to a listening abstract socket.",
+      "network-interfaces": "Asks for the machine's network interfaces and their addresses.",
+      "name-of-the-machine": "Asks for the machine's name.",
+      "handles-of-the-peer": "Asks who is at the other end of the judge's channel.",
+      "clocks-of-other-processes": "Reads the CPU clocks of other processes and threads.",
+      "settings-of-other-processes": "Asks for groups, sessions and priorities of other processes.",
       "note-in-a-file": "Looks for a file that an earlier run of itself left, and leaves one.",
       "note-in-a-module": "The same with attributes of modules and builtins.",
       "note-in-a-preloaded-object":

@@ -75,6 +75,9 @@ export const topTwo = call(
 /** The same with one test. */
 export const topTwoOnce = call("top_two", ["[[9, 5, 7]]", "[9, 7]"]);
 
+/** How often each letter is there. */
+export const letters = call("letters", ['["aab"]', '{"a": 2, "b": 1}'], ['[""]', "{}"]);
+
 /** The number of vowels in a text, as a method of `class Solution`. */
 export const vowels = call(
   "countVowels",

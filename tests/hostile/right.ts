@@ -23,6 +23,7 @@ export const right: readonly Group[] = [
     problem: sum,
     verdict: "passed",
     programs: {
+      "asks-the-system": "Asks the system for what honest programs and libraries ask.",
       "answer-key":
         "Answers, and leaves marked constants in memory for a later program to look for.",
       "sys-stdin-buffer": "Reads and writes bytes through sys.stdin.buffer and sys.stdout.buffer.",

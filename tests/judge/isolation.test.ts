@@ -28,6 +28,48 @@ describe("isolation", () => {
     await judge.close();
   });
 
+  it("or not, limits hold and no process outlives its program", async () => {
+    const sleeping = "time.sleep(600)";
+    const leaving = [
+      "import os, time",
+      "if os.fork() == 0:",
+      "    os.setsid()",
+      `    if os.fork() == 0: ${sleeping}`,
+      `    ${sleeping}`,
+      addition,
+    ].join("\n");
+    const judge = await createJudge({
+      isolation: "none",
+      limits: { cpuMs: 1000, memoryMiB: 512, outputKiB: 1024 },
+      workers: 1,
+    });
+    const verdicts: string[] = [];
+    for (const program of [
+      addition,
+      "x = bytearray(1 << 30)",
+      "print('x' * (2 << 20))",
+      "while True: pass",
+      leaving,
+      `${leaving}# again`,
+    ]) {
+      verdicts.push((await judge.judge(sum, program)).verdict);
+    }
+    expect(verdicts).toEqual([
+      "passed",
+      "memory-limit",
+      "output-limit",
+      "timeout",
+      "passed",
+      "passed",
+    ]);
+    // The launcher, the sandbox and its compiler.
+    expect(processesBelow(judge.workerPids).filter(isRunning)).toHaveLength(3);
+    await judge.close();
+    const withoutTheirName = await createJudge({ isolation: ["landlock", "seccomp"], workers: 1 });
+    expect(withoutTheirName.isolation).toContain("rlimits");
+    await withoutTheirName.close();
+  });
+
   it("ends every process when the judge is closed", async () => {
     const judge = await createJudge({ workers: 2 });
     const batch = Array.from({ length: 20 }, (_, at) => ({

@@ -66,6 +66,7 @@ class Supervisor:
             problem = judging.Problem(message, self._comparison)
         except Exception as error:
             problem = NoProblem(len(message["cases"]), error)
+        self._state.restore()
         self._problems[message["problem"]] = problem
 
     def forget(self, key):
@@ -96,8 +97,6 @@ class Supervisor:
             return judging.every_test(problem, "not-judged", {"error": problem.error})
         heavy = self._heavy is not None and self._heavy.search(source) is not None
         box = self._box(heavy)
-        if problem.kind == "assertion":
-            self._state.restore()
         try:
             return judging.judge(problem, source, box)
         except (sandbox.SandboxLost, sandbox.Unstarted):
@@ -106,6 +105,9 @@ class Supervisor:
             # What the program answered broke the comparison: no answer that a test could accept.
             self._drop_boxes()  # the program may still be running there
             return judging.every_test(problem, "failed-test", {"error": verdicts.described(broken)})
+        finally:
+            if problem.kind == "assertion":
+                self._state.restore()
 
 
 class NoProblem:
