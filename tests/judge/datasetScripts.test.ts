@@ -84,6 +84,41 @@ def last(numbers: List[int]) -> int:
   });
 });
 
+describe("a function that the tests call", () => {
+  const product = problem(
+    "product",
+    {
+      kind: "call",
+      convention: "plain",
+      cases: [{ argumentsJson: "[[2, 3]]", expectedJson: "6" }],
+    },
+    { entryPoint: "product", prelude: "livecodebench" },
+  );
+  const method = "class Solution:\n    def product(self, xs):\n        return prod(xs)\n";
+
+  it("is the program's, also where the dataset's script imports one of that name", async () => {
+    expect(await verdicts(product, method)).toEqual(inAll("passed"));
+    expect(await verdicts(product, "def product(xs):\n    return prod(xs)\n")).toEqual(
+      inAll("passed"),
+    );
+    expect(await verdicts(product, `from itertools import *\n${method}`)).toEqual(inAll("passed"));
+  });
+
+  it("may be one that the program imports, and is none that it only finds", async () => {
+    const gcd: Problem = {
+      ...product,
+      entryPoint: "gcd",
+      tests: {
+        kind: "call",
+        convention: "plain",
+        cases: [{ argumentsJson: "[12, 18]", expectedJson: "6" }],
+      },
+    };
+    expect(await verdicts(gcd, "from math import gcd")).toEqual(inAll("passed"));
+    expect(await verdicts(gcd, "pass")).toEqual(inAll("runtime-error"));
+  });
+});
+
 it("a dataset's own recursion limit holds for its problems", async () => {
   const deep = `
 def depth(n):

@@ -11,15 +11,18 @@ from frames import read_only, write
 
 
 class Answering(exchange.Exchange):
-    """Serves a loaded program whose names are in `namespace`, over the channel of that descriptor."""
+    """Serves a loaded program whose names are in `namespace`, over the channel of that descriptor.
 
-    def __init__(self, namespace, descriptor):
+    prelude: names that were there before the program; mentioned: those that its module itself uses.
+    """
+
+    def __init__(self, namespace, descriptor, prelude=types.MappingProxyType({}), mentioned=()):
         super().__init__(
             lambda message: write(descriptor, message),
             lambda: _parse(read_only(descriptor).decode("ascii")),
             -1,
         )
-        self._namespace = namespace
+        self._namespace, self._prelude, self._mentioned = namespace, prelude, mentioned
         self._found, self._instances = {}, {}
         self._surroundings = surroundings.OfProgram()
 
@@ -51,8 +54,23 @@ class Answering(exchange.Exchange):
         """The function of that name, or the method of one `Solution`."""
         found = self._found.get(name)
         if found is None:
-            found = self._found[name] = find(name, self._namespace)
+            found = self._found[name] = self._look_up(name)
         return found
+
+    def _look_up(self, name):
+        if self._defines(name):
+            return self._namespace[name]
+        if "Solution" in self._namespace:
+            return getattr(self._namespace["Solution"](), name)
+        raise NameError(f"name '{name}' is not defined")
+
+    def _defines(self, name):
+        """Whether the name is the program's own: one put before it is not, unless it imports it too."""
+        if name not in self._namespace:
+            return False
+        if name not in self._prelude or name in self._mentioned:
+            return True
+        return self._namespace[name] is not self._prelude[name]
 
     def perform(self, operation, arguments, keywords):
         if operation == "call":
@@ -63,7 +81,7 @@ class Answering(exchange.Exchange):
 
     def _names(self, names):
         """(names that can be called and are no classes, the values of the others) of those defined."""
-        defined = {name: self._namespace[name] for name in names if name in self._namespace}
+        defined = {name: self._namespace[name] for name in names if self._defines(name)}
         called = [
             name
             for name, value in defined.items()
@@ -118,16 +136,6 @@ def _imported(module, name):
     for part in name.split(".") if name else ():
         found = getattr(found, part)
     return found
-
-
-def find(name, namespace):
-    """The function of that name, or the method of one `Solution`."""
-    if name not in namespace and "Solution" in namespace:
-        return getattr(namespace["Solution"](), name)
-    try:
-        return namespace[name]
-    except KeyError:
-        raise NameError(f"name '{name}' is not defined") from None
 
 
 def described(error):

@@ -27,6 +27,7 @@ class World:
     """
 
     def __init__(self, kind, prelude, recursion_limit):
+        self.prelude = prelude
         self.recursion_limit = recursion_limit + EXTRA_FRAMES
         self.script = kind == orders.SCRIPT
         self.module = types.ModuleType("__main__" if self.script else "solution")
@@ -54,7 +55,7 @@ def live(order, worlds, program_filter):
         if world.script:
             _run_script(code, world.namespace)
         else:
-            _answer_calls(code, world.namespace)
+            _answer_calls(code, world)
     except BaseException:  # the program broke what we stand on
         os._exit(1)
     os._exit(1)
@@ -136,14 +137,15 @@ def _other_threads():
     return [t for t in threading.enumerate() if t is not threading.main_thread() and not t.daemon]
 
 
-def _answer_calls(code, namespace):
+def _answer_calls(code, world):
     try:
-        exec(marshal.loads(code), namespace)
+        loaded = marshal.loads(code)
+        exec(loaded, world.namespace)
     except BaseException as error:
         write(CHANNEL, _described(error))
         os._exit(1)
     write(CHANNEL, b'{"loaded": true}')
-    answering.Answering(namespace, CHANNEL).run()
+    answering.Answering(world.namespace, CHANNEL, world.prelude, loaded.co_names).run()
 
 
 def _described(error):
