@@ -48,17 +48,34 @@ export function neededFrom(
     const source = firstBinding(sources, name);
     if (source === undefined || chosen.has(source)) continue;
     chosen.add(source);
-    open.push(...[...source.uses].filter((used) => !source.bindsInside.has(used)));
+    const filling = fillingOf(source, blocks);
+    for (const statement of filling) chosen.add(statement);
+    for (const { uses, bindsInside } of [source, ...filling])
+      open.push(...[...uses].filter((used) => !bindsInside.has(used)));
   }
   return blocks.flatMap(({ statements, code }) =>
     statements.filter((found) => chosen.has(found)).map(({ from, to }) => code.slice(from, to)),
   );
 }
 
+/** The loops and calls at the top that fill a table which an assignment began: `table.append(1)`. */
+function fillingOf(source: Statement, blocks: readonly Block[]): Statement[] {
+  const block = blocks.find(({ statements }) => statements.includes(source));
+  if (block === undefined || source.kind !== "expression_statement") return [];
+  return block.statements.filter(
+    ({ from, to, kind, usesAtOnce, readsInputAtOnce }) =>
+      from > source.from &&
+      !readsInputAtOnce &&
+      /^(?:expression|for|while|if|with|try)_/.test(kind) &&
+      !/^(?:print|assert)\b/.test(block.code.slice(from, to)) &&
+      [...source.binds].some((name) => usesAtOnce.has(name)),
+  );
+}
+
 function firstBinding(sources: readonly Block[], name: string): Statement | undefined {
-  for (const { statements, code } of sources) {
+  for (const { statements } of sources) {
     const found = statements.findLast(
-      (statement) => statement.binds.has(name) && !statement.isStub && onlyBinds(statement, code),
+      (statement) => statement.binds.has(name) && !statement.isStub && onlyBinds(statement),
     );
     if (found !== undefined) return found;
   }
@@ -66,11 +83,8 @@ function firstBinding(sources: readonly Block[], name: string): Statement | unde
 }
 
 /** An import, a definition or an assignment that reads no input. */
-export function onlyBinds(
-  { kind, binds, readsInputAtOnce, from, to }: Statement,
-  code: string,
-): boolean {
+export function onlyBinds({ kind, binds, readsInputAtOnce }: Statement): boolean {
   if (/^(comment|import_|function_|class_|future_)/.test(kind)) return true;
   const isAssignment = kind === "expression_statement" && binds.size > 0;
-  return isAssignment && !readsInputAtOnce && !/\bopen\(0/.test(code.slice(from, to));
+  return isAssignment && !readsInputAtOnce;
 }

@@ -25,7 +25,7 @@ interface Place {
 }
 
 /** Names are found by a walk that does not recurse: a program may be nested as deep as it likes. */
-export function namesIn(statement: Node): Names {
+export function namesIn(statement: Node, program: string): Names {
   const binds = new Set<string>();
   const bindsInside = new Set<string>();
   const uses = new Set<string>();
@@ -36,7 +36,8 @@ export function namesIn(statement: Node): Names {
   const cursor = statement.walk();
   const visit = (place: Place): void => {
     const name = cursor.nodeText;
-    if (isInputRead(name, place, above)) {
+    const next = program.slice(cursor.endIndex, cursor.endIndex + 20);
+    if (isInputRead(name, place, above, next)) {
       readsInput = true;
       if (!place.isDeferred) readsInputAtOnce = true;
     }
@@ -137,13 +138,24 @@ function roleInDottedName(name: Place, parent: Place | undefined): Role {
   }
 }
 
-/** `input()`, `sys.stdin.read()`, `for line in sys.stdin`; not `read = sys.stdin.readline` alone. */
-function isInputRead(name: string, { field }: Place, above: readonly Place[]): boolean {
+/**
+ * `input()`, `sys.stdin.read()`, `for line in sys.stdin`, `open(0)`, `sys.argv[1]`; not
+ * `read = sys.stdin.readline` alone.
+ */
+function isInputRead(
+  name: string,
+  { field }: Place,
+  above: readonly Place[],
+  next: string,
+): boolean {
   const parent = above.at(-1);
-  if (name === "input" || name === "raw_input") {
-    return parent?.type === "call" && field === "function";
-  }
-  if (name !== "stdin" || above.some(({ type }) => type.startsWith("import"))) return false;
+  const isCalled = parent?.type === "call" && field === "function";
+  if (name === "input" || name === "raw_input") return isCalled;
+  if (name === "open") return isCalled && /^\(\s*(?:0\s*[,)]|["']\/dev\/stdin)/.test(next);
+  if (above.some(({ type }) => type.startsWith("import"))) return false;
+  if (name === "argv") return /^\[\s*[1-9]/.test(next);
+  if (name === "fileinput") return true;
+  if (name !== "stdin") return false;
   const outermost = above.findLastIndex(({ type }) => type !== "attribute");
   const chain = above[outermost + 1];
   return !(above[outermost]?.type === "assignment" && (chain?.field ?? field) === "right");

@@ -15,7 +15,7 @@ const SENTENCE = new RegExp(
   "u",
 );
 const MARKED =
-  /^(?:#{2,6} |[-*+•>|] |\*\*|__|\d+[.)] |\||```|~~~|\$|\\\[|<\/?[a-z]|\[\/?[A-Z]+\]|---|===)/;
+  /^(?:#{2,6} |[-*+•>|] |\*\*|__|\d+[.)] |\||```|~~~|\$|\\\[|<\/?[a-z]|\[\/?[A-Z]+\]|---|===|\*\*\*|\w+:\/\/)/;
 
 /** Whether a line that Python cannot read is meant for a reader, and not code with a fault. */
 export function isProse(line: string): boolean {

@@ -64,7 +64,9 @@ export async function loadPython(): Promise<Python> {
   return {
     errorIn: (program) => withTree(parser, program, (root) => firstFault(root, program)),
     statements: (program) =>
-      withTree(parser, program, (root) => root.namedChildren.map(statementOf)),
+      withTree(parser, program, (root) =>
+        root.namedChildren.map((node) => statementOf(node, program)),
+      ),
     texts: (program) => withTree(parser, program, textsIn),
     withTree: (program, use) => withTree(parser, program, use),
   };
@@ -81,7 +83,7 @@ function withTree<Result>(parser: Parser, program: string, use: (root: Node) => 
   }
 }
 
-function statementOf(node: Node): Statement {
+function statementOf(node: Node, program: string): Statement {
   const definition = node.childForFieldName("definition") ?? node;
   const isDefinition = /^(function|class)_definition$/.test(definition.type);
   const name = isDefinition ? definition.childForFieldName("name")?.text : undefined;
@@ -93,7 +95,7 @@ function statementOf(node: Node): Statement {
     isStub: isStub(definition),
     assignsData: assignsData(node),
     methods: methodsOf(definition),
-    ...namesIn(node),
+    ...namesIn(node, program),
   };
 }
 

@@ -44,7 +44,10 @@ function* inFences(text: string, changes: readonly Change[], context: Context): 
     const filled = blocks.filter(({ code }) => code.trim() !== "");
     if (filled.length === 0) continue;
     const made: Change[] = [...changes, "fence"];
-    const groups = groupsOf(filled).map((group) => inOrder(group, outside, context));
+    const pool = filled.map(({ code }) => readBlock(plain(code), context.python));
+    const groups = groupsOf(filled).map((group) =>
+      inOrder(group, filled, [readBlock(outside, context.python), ...pool], context),
+    );
     for (const group of groups) {
       for (const { code, helpers } of group) {
         const joined = [...helpers, code].join("\n\n\n");
@@ -92,16 +95,25 @@ interface Joined {
   readonly helpers: readonly string[];
 }
 
-/** The blocks of one group with what each needs of the others, the likeliest answer first. */
-function inOrder(group: readonly FencedBlock[], outside: string, context: Context): Joined[] {
-  const { python, open } = context;
-  const blocks = group.map(({ code }) => readBlock(plain(code), python));
-  const around = readBlock(outside, python);
-  const ordered = ranked(blocks, context);
-  return ordered.map((block) => {
-    const code = group[blocks.indexOf(block)]?.code ?? "";
-    return { code, helpers: neededFrom([around, ...blocks], block, open?.given ?? new Set()) };
-  });
+/**
+ * The blocks of one group with what each needs of the others, the likeliest answer first.
+ *
+ * @param sources what stands outside of the blocks, then each of `all` as it was read
+ */
+function inOrder(
+  group: readonly FencedBlock[],
+  all: readonly FencedBlock[],
+  sources: readonly Block[],
+  context: Context,
+): Joined[] {
+  const read = new Map(
+    group.map((block) => [sources[all.indexOf(block) + 1], block.code] as const),
+  );
+  const blocks = [...read.keys()].filter((block) => block !== undefined);
+  return ranked(blocks, context).map((block) => ({
+    code: read.get(block) ?? block.code,
+    helpers: neededFrom(sources, block, context.open?.given ?? new Set()),
+  }));
 }
 
 function plain(code: string): string {
@@ -139,8 +151,8 @@ function ranked(blocks: readonly Block[], { entryPoint, wantsProgram }: Context)
   return root === undefined ? [] : [root, ...sorted.filter((block) => block !== root)];
 }
 
-function onlyDefines({ statements, code }: Block): boolean {
-  return statements.every((statement) => onlyBinds(statement, code));
+function onlyDefines({ statements }: Block): boolean {
+  return statements.every(onlyBinds);
 }
 
 function overlaps(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

@@ -93,22 +93,26 @@ function scan(
   prompt: string,
   { entryPoint, python }: Context,
 ): { code: string; changes: Change[] } | undefined {
+  const isProgram = prompt === "";
   const mayDrop = (broken: string, above: string): boolean => {
+    const [first = "", ...more] = broken.split("\n");
+    if (isProse(first)) return true;
+    if (entryPoint === undefined) return false;
+    // One line that is neither code nor a sentence; in a body it could be code that is broken.
+    if (isProgram && more.length === 0 && !/^(?:[\s@]|(?:def|class|import|from)\b)/.test(first)) {
+      return true;
+    }
     const so = prompt + above;
-    return (
-      isProse(broken.split("\n")[0] ?? "") ||
-      (entryPoint !== undefined &&
-        python.errorIn(so) === undefined &&
-        provides(python.statements(so), entryPoint))
-    );
+    return python.errorIn(so) === undefined && provides(python.statements(so), entryPoint);
   };
-  const scanned = statementsAmongProse(text, prompt === "", mayDrop, python);
+  const scanned = statementsAmongProse(text, isProgram, mayDrop, python);
   if (scanned === undefined || scanned.code.trim() === "") return undefined;
   const { prose, broken } = scanned.leftOut;
-  return {
-    code: scanned.code,
-    changes: [...(prose ? ["prose" as const] : []), ...(broken ? ["tail" as const] : [])],
-  };
+  const changes: Change[] = [
+    ...(prose ? ["prose" as const] : []),
+    ...(broken ? ["tail" as const] : []),
+  ];
+  return { code: scanned.code, changes: changes.length > 0 ? changes : ["indent"] };
 }
 
 /** Whether a text may be the body: it returns something, or works on the parameters without a call of the function. */

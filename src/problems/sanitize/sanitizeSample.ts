@@ -1,6 +1,7 @@
 import type { Sample } from "../sample.js";
 import type { Python, SyntaxFault } from "./python.js";
 import type { Asked } from "./asked.js";
+import { framedParts } from "./frames.js";
 import { contextOf, reading, type Change, type Context, type Reading } from "./reading.js";
 import { readings } from "./readings.js";
 import { cutsAtStops } from "./stops.js";
@@ -65,6 +66,10 @@ const CHARACTERS_EACH = 1000;
 /** What one round finds, the next may uncover more of; two are the rule. */
 const MOST_ROUNDS = 5;
 
+function noReading(text: string, isSolution: boolean): Reading {
+  return { text, isSolution, changes: [], worth: "nothing" };
+}
+
 function textOf(sample: Sample): string {
   return "completion" in sample ? sample.completion : sample.solution;
 }
@@ -75,15 +80,16 @@ function bestReading(
   stops: readonly string[],
   context: Context,
 ): Reading {
-  const asItIs: Reading = { ...reading(text, isSolution, [], context) };
+  const asItIs = reading(text, isSolution, [], context);
   const prompt = context.open?.prompt ?? "";
   const cuts = isSolution ? [] : cutsAtStops(text, prompt, stops, context.python);
   for (const cut of cuts) {
     const stopped = reading(cut, false, ["stop"], context);
     if (stopped.worth === "answer") return stopped;
   }
-  if (asItIs.worth === "answer") return asItIs;
-  let best = asItIs;
+  const isWhole = asItIs.changes.length === 0 || framedParts(text).length === 0;
+  if (asItIs.worth === "answer" && isWhole) return asItIs;
+  let best = isWhole ? asItIs : noReading(text, isSolution);
   let fenced: Reading | undefined;
   let charactersLeft = MOST_CHARACTERS_READ;
   for (const found of readings(text, context)) {

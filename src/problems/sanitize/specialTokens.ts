@@ -3,7 +3,7 @@ const TOKEN = new RegExp(
     String.raw`<\|[^|<>\n]{1,60}\|>`,
     "<｜[^｜<>\\n]{1,60}｜>",
     String.raw`</?s>`,
-    "<(?:eos|bos|pad|unk|end_of_turn|start_of_turn|end_of_text|end_of_utterance|endoftext)>",
+    "<(?:eos|bos|pad|unk|eot|eod|EOS|BOS|PAD|UNK|EOT|EOD|end_of_turn|start_of_turn|end_of_text|end_of_utterance|endoftext)>",
     "<(?:fim_prefix|fim_middle|fim_suffix|fim_pad|file_sep|filename|reponame|repo_name|gh_stars)>",
     "<(?:jupyter_code|jupyter_output|jupyter_text|jupyter_start|empty_output|issue_start|commit_msg)>",
     String.raw`\[/?INST\]`,

@@ -1,5 +1,5 @@
-const INPUT = /^[ \t]*(?:>>>|\.\.\.|In \[\d*\]:|\.\.\.:)(?: |$)/;
-const BEGIN = /^(?:>>>|In \[\d*\]:)(?: |$)/m;
+const INPUT = /^[ \t]*(?:>>>|In \[\d*\]:|\.\.\.:|\.\.\.(?= |\r?$)) ?/;
+const BEGIN = /^(?:>>>|In \[\d*\]:)/m;
 
 /** What was typed in a session with Python's or IPython's prompt, without what was answered. */
 export function typedIn(text: string): string | undefined {

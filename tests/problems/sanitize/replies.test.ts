@@ -43,7 +43,43 @@ function sampleOf({ task, text, continues }: Reply): Sample {
   return continues ? { taskId: task, completion: text } : { taskId: task, solution: text };
 }
 
+/** The styles of the benchmark, each with a right answer to its problems. */
+interface Styles {
+  readonly chatStyles: readonly { name: string; write: (row: Row) => string }[];
+}
+interface Row {
+  readonly task_id: string;
+  readonly prompt: string;
+  readonly entry_point: string;
+  readonly test: string;
+}
+
+async function fromBench<Module>(file: string): Promise<Module> {
+  return (await import(new URL(`../../bench/${file}`, import.meta.url).href)) as Module;
+}
+
 describe("replies of chat models", () => {
+  it("in the benchmark's styles all come out right", { timeout: 120_000 }, async () => {
+    const { chatStyles } = await fromBench<Styles>("sanitize.styles.mjs");
+    const { problems } = await fromBench<{ problems: readonly Row[] }>("sanitize.problems.mjs");
+    const work = chatStyles.flatMap(({ name, write }) =>
+      problems.map((row) => {
+        const cases = [{ code: `check(${row.entry_point})` }];
+        const problem: Problem = {
+          ...problemOf(row.task_id, { prompt: row.prompt, entryPoint: row.entry_point, tests: [] }),
+          tests: { kind: "assertion", setup: row.test, cases },
+        };
+        const sample = { taskId: row.task_id, completion: write(row) };
+        const clean = sanitizeSample(sample, askedOf(problem), [], python).sample;
+        return { name: `${name}: ${row.task_id}`, problem, program: programOf(problem, clean) };
+      }),
+    );
+    const verdicts: string[] = [];
+    for await (const { verdict } of judge.batch(work)) verdicts.push(verdict);
+    expect(work.filter((_, at) => verdicts[at] !== "passed").map(({ name }) => name)).toEqual([]);
+    expect(verdicts).toHaveLength(24 * problems.length);
+  });
+
   it(
     "come out as the programs in them, and the same when done twice",
     { timeout: 120_000 },
