@@ -66,6 +66,15 @@ const CHARACTERS_EACH = 1000;
 /** What one round finds, the next may uncover more of; two are the rule. */
 const MOST_ROUNDS = 5;
 
+/** Without the function asked for, code is worth taking out of its wrapping, and no more. */
+function isBetter(found: Reading, best: Reading, { entryPoint }: Context): boolean {
+  const isWrapped = found.changes.some((change) =>
+    /^(?:fence|frame|token|reasoning)$/.test(change),
+  );
+  if (found.worth === "program" && entryPoint !== undefined && !isWrapped) return false;
+  return worths.indexOf(found.worth) > worths.indexOf(best.worth);
+}
+
 function noReading(text: string, isSolution: boolean): Reading {
   return { text, isSolution, changes: [], worth: "nothing" };
 }
@@ -96,7 +105,7 @@ function bestReading(
     charactersLeft -= found.text.length + CHARACTERS_EACH;
     if (charactersLeft < 0) break;
     if (found.text.trim() === "" || found.text === text) continue;
-    if (worths.indexOf(found.worth) > worths.indexOf(best.worth)) best = found;
+    if (isBetter(found, best, context)) best = found;
     if (best.worth === "answer") break;
     if (found.changes.includes("fence")) fenced ??= found;
   }
