@@ -2,6 +2,7 @@ import { z } from "zod";
 import { judgeSettings, rolloutSettings, visitsSetting } from "./rolloutSettings.js";
 import { setting } from "./setting.js";
 import {
+  batchCount,
   dataSettings,
   modelSettings,
   optimizerSettings,
@@ -26,7 +27,7 @@ export const bcoderSettings = z.strictObject({
     paper: "10000 (B-Coder, appendix H)",
   }),
   visits: visitsSetting,
-  batch: setting(count.default(128), {
+  batch: setting(batchCount.default(128), {
     meaning: "programs per update",
     paper: "256, then 128 (B-Coder, appendix H)",
   }),

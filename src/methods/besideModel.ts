@@ -1,7 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
-import { readSafetensors, safetensorsBytes, type StoredTensor } from "../models/index.js";
+import {
+  checkFinite,
+  readSafetensors,
+  safetensorsBytes,
+  type StoredTensor,
+} from "../models/index.js";
 import { writeResultFiles } from "../resultFiles.js";
 import { tf } from "../tensors/index.js";
 
@@ -51,6 +56,7 @@ export async function restoreBeside(
           `[${weight.shape.join(", ")}]. Take both from the same training run.`,
       );
     }
+    checkFinite(path, name, values);
     tf.tidy(() => {
       weight.assign(tf.tensor(values, weight.shape));
     });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { InputError } from "../errors.js";
 import {
   readSafetensors,
@@ -26,12 +27,29 @@ export function checkpointBytes({ step, over, position, tensors }: Checkpoint): 
   return safetensorsBytes(tensors, { checkpoint: JSON.stringify({ step, over, position }) });
 }
 
+const schema = z.object({
+  step: z.int().min(0),
+  over: z.boolean(),
+  position: z.record(z.string(), z.unknown()),
+});
+
+function parsed(text: string, path: string): z.infer<typeof schema> {
+  try {
+    const { success, data } = schema.safeParse(JSON.parse(text));
+    if (success) return data;
+  } catch {
+    // Told below, as for what is JSON but no state.
+  }
+  throw new InputError(
+    `${path} does not say where its training run stood. Choose another run folder to train anew.`,
+  );
+}
+
 /** @throws InputError where the file is no checkpoint */
 export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const { checkpoint } = await readSafetensorsMetadata(path);
   if (checkpoint === undefined) {
     throw new InputError(`${path} holds tensors, but no checkpoint of a training run.`);
   }
-  const rest = JSON.parse(checkpoint) as Pick<Checkpoint, "step" | "over" | "position">;
-  return { ...rest, tensors: await readSafetensors(path) };
+  return { ...parsed(checkpoint, path), tensors: await readSafetensors(path) };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { judgeSettings, rolloutSettings, visitsSetting } from "./rolloutSettings.js";
 import { setting } from "./setting.js";
 import {
+  batchCount,
   dataSettings,
   modelSettings,
   optimizerSettings,
@@ -29,7 +30,7 @@ export const coderlSettings = z.strictObject({
     paper: "10 epochs (CodeRL, scripts/train_actor_rl.sh)",
   }),
   visits: visitsSetting,
-  batch: setting(count.default(32), {
+  batch: setting(batchCount.default(32), {
     meaning: "sampled programs per update, and as many reference programs",
     paper: "4; the author advises 256 (CodeRL, issue 29)",
   }),

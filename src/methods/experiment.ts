@@ -50,15 +50,32 @@ export async function readSettings(
         `The ones that come with passlab are in experiments/.`,
     );
   }
-  const document = parseDocument(text);
+  const document = parseDocument(text, { logLevel: "error" });
   const [fault] = document.errors;
   if (fault !== undefined) throw new InputError(`${path} is no YAML: ${fault.message.trim()}`);
-  const value: unknown = document.toJS();
+  const value = plain(path, document);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
   throw new InputError(`${path}: expected settings ${expected}, found none.`);
 }
+
+/** @throws InputError where references multiply, or lead back to what holds them */
+function plain(path: string, document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    const value: unknown = document.toJS();
+    JSON.stringify(value);
+    return value;
+  } catch (error) {
+    throw new InputError(
+      `${path} holds no plain settings: ${(error as Error).message.split("\n")[0] ?? ""}. Write them ` +
+        `out instead of referring to them with * and <<.`,
+    );
+  }
+}
+
+/** Faults of one file that are told. */
+const shownFaults = 20;
 
 /**
  * Fills in what an experiment leaves out.
@@ -74,7 +91,9 @@ export function resolveSettings<Schema extends z.ZodObject>(
   const { success, data, error } = schema.safeParse(stated);
   if (success) return data;
   const lines = error.issues.flatMap((issue) => describeIssue(schema, issue, stated));
-  throw new InputError(`${path} does not fit:\n${lines.map((line) => `  ${line}`).join("\n")}`);
+  const shown = lines.slice(0, shownFaults);
+  if (lines.length > shown.length) shown.push(`and ${lines.length - shown.length} more`);
+  throw new InputError(`${path} does not fit:\n${shown.map((line) => `  ${line}`).join("\n")}`);
 }
 
 function describeIssue(
@@ -85,7 +104,7 @@ function describeIssue(
   const place = issue.path.map(String);
   if (issue.code !== "unrecognized_keys") {
     const found = valueAt(stated, place);
-    const shown = found === undefined ? "nothing" : JSON.stringify(found);
+    const shown = found === undefined ? "nothing" : shortened(JSON.stringify(found));
     return [`${place.join(".")}: found ${shown}. ${issue.message}.`];
   }
   const known = [...keysBelow(schema)];
@@ -93,6 +112,10 @@ function describeIssue(
     const full = [...place, key].join(".");
     return `${full}: there is no such setting. The nearest is ${nearest(full, known)}.`;
   });
+}
+
+function shortened(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
 }
 
 /** Nearest by the last part first, so that a setting in the wrong group is found too. */

@@ -59,7 +59,7 @@ function method<Shape extends { seed: typeof seedSetting }>(
 
 /** @throws InputError where the experiment names no method, with the nearest one */
 export function methodOf({ method, path }: ExperimentFile): Method {
-  const found = methods[method];
+  const found = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (found !== undefined) return found;
   const names = Object.keys(methods);
   throw new InputError(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { judgeSettings, rolloutSettings } from "./rolloutSettings.js";
 import { setting } from "./setting.js";
 import {
+  batchCount,
   dataSettings,
   modelSettings,
   optimizerSettings,
@@ -18,7 +19,7 @@ const share = z.number().min(0).max(1);
 export const ppocoderSettings = z.strictObject({
   seed: seedSetting,
   steps: setting(count.default(1000), { meaning: "visits to the sampler, each learned from once" }),
-  miniBatch: setting(count.default(1), {
+  miniBatch: setting(batchCount.default(1), {
     meaning: "programs per update",
     paper: "1 (PPOCoder, ppo.py)",
   }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { judgeSettings, rolloutSettings, visitsSetting } from "./rolloutSettings.js";
 import { setting } from "./setting.js";
 import {
+  batchCount,
   dataSettings,
   modelSettings,
   optimizerSettings,
@@ -18,7 +19,7 @@ export const repairSettings = z.strictObject({
   seed: seedSetting,
   steps: setting(count.default(10_000), { meaning: "updates" }),
   visits: visitsSetting,
-  batch: setting(count.default(32), {
+  batch: setting(batchCount.default(32), {
     meaning: "failed programs per update, each with a reference program of its problem",
   }),
   rollout: rolloutSettings({ n: 20, temperature: 0.6 }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { rolloutSettings, judgeSettings } from "./rolloutSettings.js";
 import { setting } from "./setting.js";
 import {
+  batchCount,
   dataSettings,
   modelSettings,
   optimizerSettings,
@@ -17,11 +18,11 @@ const count = z.int().positive();
 export const rltfSettings = z.strictObject({
   seed: seedSetting,
   steps: setting(count.default(10_000), { meaning: "updates" }),
-  batch: setting(count.default(32), {
+  batch: setting(batchCount.default(32), {
     meaning: "sampled programs per update, and as many reference programs",
     paper: "32 per GPU (RLTF, scripts)",
   }),
-  bufferLimit: setting(count.default(6400), {
+  bufferLimit: setting(count.max(1e7).default(6400), {
     meaning: "newest sampled programs that are kept; learning begins once they are so many",
     paper: "6400 (RLTF, section 4)",
   }),

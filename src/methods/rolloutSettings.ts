@@ -2,6 +2,8 @@ import { z } from "zod";
 import { setting } from "./setting.js";
 
 const count = z.int().positive();
+/** Problems of a visit, or programs for each: they are all in memory at once. */
+const visited = count.max(10_000);
 
 /**
  * How programs are sampled to be learned from.
@@ -17,8 +19,8 @@ export function rolloutSettings(paper: {
 }) {
   const { n, problems = 16, temperature = 1, topK = 0, topP = 0.95 } = paper;
   const group = z.strictObject({
-    problems: setting(count.default(problems), { meaning: "problems per visit to the sampler" }),
-    n: setting(count.default(n), {
+    problems: setting(visited.default(problems), { meaning: "problems per visit to the sampler" }),
+    n: setting(visited.default(n), {
       meaning: "programs sampled for each problem of a visit",
       paper: "20 (CodeRL, RLTF), 1 (PPOCoder), 256 (B-Coder)",
     }),

@@ -7,6 +7,8 @@ import { setting } from "./setting.js";
  */
 
 const count = z.int().positive();
+/** More tokens than any prompt or program has. */
+const tokens = count.max(1 << 16);
 const share = z.number().min(0).max(1);
 
 export const dataSettings = z.strictObject({
@@ -31,11 +33,11 @@ export const dataSettings = z.strictObject({
     meaning: "which of CodeRL's two prompts to learn from; sampling always uses `inference`",
     paper: "training (CodeRL, datasets/apps_dataset.py)",
   }),
-  promptTokens: setting(count.default(600), {
+  promptTokens: setting(tokens.default(600), {
     meaning: "longer prompts are cut on the right",
     paper: "600 (CodeRL, train.py)",
   }),
-  programTokens: setting(count.default(512), {
+  programTokens: setting(tokens.default(512), {
     meaning: "longer programs are cut on the right; the end token counts",
     paper: "512 (CodeRL, train.py)",
   }),
@@ -115,6 +117,9 @@ export const reviewSettings = z.strictObject({
     paper: "no early stopping",
   }),
 });
+
+/** Programs of one update; their number is bounded as they are all in memory at once. */
+export const batchCount = count.max(1 << 14);
 
 export const seedSetting = setting(z.int().min(0).max(0xffffffff).default(0), {
   meaning: "seed of everything random in the run",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { setting } from "./setting.js";
 import {
+  batchCount,
   dataSettings,
   modelSettings,
   optimizerSettings,
@@ -18,11 +19,11 @@ export const sftSettings = z.strictObject({
       "10 to 90 % of its length (CodeRL's next-token pretraining)",
     paper: "continue, then solve (CodeRL, section 3.4)",
   }),
-  epochs: setting(z.number().positive().default(10), {
+  epochs: setting(z.number().positive().max(1e6).default(10), {
     meaning: "times every program is learned",
     paper: "up to 10 (CodeRL, scripts/train_actor_deepspeed.sh)",
   }),
-  batch: setting(z.int().positive().default(4), {
+  batch: setting(batchCount.default(4), {
     meaning: "programs per update",
     paper: "4: 1 with gradients accumulated over 4 (CodeRL, scripts/train_actor_deepspeed.sh)",
   }),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { InputError } from "../errors.js";
 import type { TrainingFolder, TrainingManifest, TrainingRow } from "../runs/index.js";
 import { checkpointBytes, readCheckpoint } from "./checkpoint.js";
 import type { Review, Trainer } from "./trainer.js";
@@ -58,7 +59,15 @@ async function goOn(
   const path = await folder.newestCheckpoint();
   if (path === undefined) return { step: 0, over: false };
   const checkpoint = await readCheckpoint(path);
-  trainer.restore(checkpoint);
+  try {
+    trainer.restore(checkpoint);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(
+      `${path} is no checkpoint of this run: ${(error as Error).message}. Choose another run folder ` +
+        `to train anew.`,
+    );
+  }
   return checkpoint;
 }
 

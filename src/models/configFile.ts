@@ -40,6 +40,10 @@ const withoutEffect = [
   "use_cache",
 ];
 
+/** No width or vocabulary of a model is larger, and none has more layers. */
+export const largestCount = 1 << 24;
+export const mostLayers = 1000;
+
 /** Reads a config.json as an object; what its keys mean is the model's to say. */
 export async function readConfigFile(path: string): Promise<Record<string, unknown>> {
   let value: unknown;
@@ -80,6 +84,19 @@ export function parseConfig<T extends z.ZodRawShape>(
     throw new InputError(`${source} is no config of this model: ${faults.join("; ")}`);
   }
   return data;
+}
+
+/** @throws InputError where a special token is none of the vocabulary's */
+export function requireIds(
+  config: Readonly<Record<string, unknown>> & { readonly vocab_size: number },
+  source: string,
+): void {
+  for (const [name, id] of Object.entries(config)) {
+    if (!name.endsWith("_token_id") || typeof id !== "number" || id < config.vocab_size) continue;
+    throw new InputError(
+      `${source}: ${name} is ${id}; expected less than vocab_size, ${config.vocab_size}`,
+    );
+  }
 }
 
 function lowerFirst(text: string): string {

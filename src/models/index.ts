@@ -15,7 +15,7 @@ export { t5Size, t5Sizes, type T5Size } from "./t5/sizes.js";
 export { Tokenizer } from "./tokenizer/tokenizer.js";
 export { trainTokenizer } from "./tokenizer/trainTokenizer.js";
 export type { TokenizerFile } from "./tokenizer/tokenizerFile.js";
-export type { Weights } from "./weights.js";
+export { checkFinite, type Weights } from "./weights.js";
 export { parseGptConfig, type GptConfig } from "./gpt/config.js";
 export { Gpt } from "./gpt/gpt.js";
 export { CriticHead, outcomes } from "./heads/criticHead.js";

@@ -80,11 +80,22 @@ export async function weightsFile(weights: ReadonlyMap<string, tf.Variable>): Pr
   return safetensorsBytes(tensors);
 }
 
+/** @throws InputError where a weight holds what no computation recovers from */
+export function checkFinite(path: string, name: string, values: Float32Array): void {
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
+  throw new InputError(
+    `${path}: ${name} holds ${values[at] ?? NaN} at ${at}; expected numbers. The training it comes ` +
+      `from diverged, or the file is damaged: take an earlier one.`,
+  );
+}
+
 /** Reads a safetensors file without the names that only repeat another weight or hold no weight. */
 export async function readWeights(
   path: string,
   rename: (name: string) => string | null,
 ): Promise<Map<string, StoredTensor>> {
   const stored = await readSafetensors(path, (name) => rename(name) !== null);
+  for (const [name, { values }] of stored) checkFinite(path, name, values);
   return new Map([...stored].map(([name, tensor]) => [rename(name) ?? name, tensor]));
 }

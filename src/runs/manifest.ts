@@ -48,7 +48,13 @@ const trainingManifestSchema = commonSchema.extend({
   /** CPU seconds of this process, over all starts; what came after the last checkpoint of a killed one is lost. */
   cpuSeconds: z.number(),
   /** The newest checkpoint; SHA-256 over all bytes of its file. */
-  checkpoint: z.object({ step: z.number(), file: z.string(), sha256: z.string() }).nullable(),
+  checkpoint: z
+    .object({
+      step: z.int().min(0),
+      file: z.string().regex(/^[\w-]+\.safetensors$/),
+      sha256: z.string(),
+    })
+    .nullable(),
   /** SHA-256 of the weights of the model that came out. */
   model: z.string().nullable(),
 });

@@ -22,9 +22,17 @@ export function toCsv({ sections }: ResultTable): string {
   return csvText([header, ...rows]);
 }
 
-/** Joins rows of fields into CSV text, quoting where the field needs it. */
+/**
+ * Joins rows of fields into CSV text, quoting where the field needs it. A field that a spreadsheet
+ * would take for a formula gets an apostrophe before it, which spreadsheets read as "text follows".
+ */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return rows.map((fields) => `${fields.map(quote).join(",")}\n`).join("");
+  return rows.map((fields) => `${fields.map(guarded).map(quote).join(",")}\n`).join("");
+}
+
+function guarded(field: string): string {
+  const isNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(field);
+  return /^\s*[=+\-@]|^[\t\r\n]/.test(field) && !isNumber ? `'${field}` : field;
 }
 
 function quote(field: string): string {

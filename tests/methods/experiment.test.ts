@@ -77,6 +77,53 @@ describe("a broken experiment", () => {
   });
 });
 
+describe("a hostile experiment is one message", () => {
+  test("references that multiply, or lead back to themselves", async () => {
+    const doubled = Array.from({ length: 12 }, (_, at) =>
+      at === 0
+        ? "l0: &l0 [x, x, x, x, x]"
+        : `l${at}: &l${at} [${"*l".concat(String(at - 1), ", ").repeat(5)}x]`,
+    );
+    const message = await fault(`${doubled.join("\n")}\nmethod: sft\n`);
+    expect(message).toMatch(/mine.yaml holds no plain settings: Excessive alias count/);
+    expect(await fault("&all\nmethod: sft\nseed: *all\n")).toContain("holds no plain settings");
+  });
+
+  test("names that every object has", async () => {
+    for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
+      expect(await fault(`method: ${name}`)).toContain(`there is no method "${name}"`);
+      const data = "data: { problems: train.jsonl }";
+      expect(await fault(`method: sft\n${name}: { size: mini }\n${data}`)).toContain(
+        `${name}: there is no such setting`,
+      );
+      expect(await fault(`method: sft\nmodel: { ${name}: 1 }\n${data}`)).toContain(
+        `model.${name}: there is no such setting`,
+      );
+    }
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  test("sizes that no memory holds, and numbers that are none", async () => {
+    const data = "data: { problems: train.jsonl, promptTokens: 1000000000 }";
+    const message = await fault(`method: sft\nbatch: 1e9\nepochs: .nan\nseed: 1e300\n${data}`);
+    for (const key of ["batch", "epochs", "seed", "data.promptTokens"]) {
+      expect(message).toContain(`\n  ${key}: found`);
+    }
+    const rollout = "rollout: { n: 1000000000, problems: 1000000000 }";
+    expect(await fault(`method: coderl\n${rollout}\n${data}`)).toMatch(
+      /rollout.problems: .*rollout.n/s,
+    );
+  });
+
+  test("thousands of faults, and one of a megabyte, are few lines", async () => {
+    const keys = Array.from({ length: 3000 }, (_, at) => `k${at}: 1`).join("\n");
+    const many = await fault(`method: sft\nseed: ${"x".repeat(1e6)}\n${keys}`);
+    expect(many.split("\n").length).toBeLessThan(30);
+    expect(many).toContain("more");
+    expect(many.length).toBeLessThan(10_000);
+  });
+});
+
 test("every setting says what it means", () => {
   const described = describeSettings(sftSettings);
   expect(described.map(({ key }) => key)).toContain("optimizer.learningRate");

@@ -70,6 +70,16 @@ describe("a broken safetensors file", () => {
       () => written({ w: { ...entry, data_offsets: [24, 0] } }, 24),
       /w has -24 bytes/,
     ],
+    [
+      "of two tensors in the same bytes",
+      () => written({ v: entry, w: { ...entry, data_offsets: [8, 32] } }, 32),
+      /v and w share bytes/,
+    ],
+    [
+      "of a shape beyond all bounds",
+      () => written({ w: { ...entry, shape: [2 ** 53 - 1, 2 ** 53 - 1] } }, 24),
+      /w has 24 bytes; F32 \[9007199254740991, 9007199254740991\] needs/,
+    ],
   ])("that is %s is named with its fault", async (_, make, expected) => {
     const path = make();
     const message = await faultOf(readSafetensors(path));
@@ -114,7 +124,23 @@ describe("a checkpoint whose parts do not fit", () => {
     expect(liveTensors()).toBe(before);
   });
 
+  it("names a weight that is no number", async () => {
+    for (const odd of [NaN, Infinity, -Infinity]) {
+      const { folder, weights } = checkpoint();
+      const tensors = await readSafetensors(weights);
+      const values = tensors.get("shared.weight")?.values;
+      if (values !== undefined) values[7] = odd;
+      writeFileSync(weights, safetensorsBytes(tensors));
+      const message = await faultOf(T5.load(folder));
+      expect(message).toContain(`${weights}: shared.weight holds ${odd} at 7; expected numbers`);
+    }
+  });
+
   it.each([
+    ['{ "num_layers": 1000000000 }', /num_layers: too big/],
+    ['{ "d_model": 1000000000000 }', /d_model: too big/],
+    ['{ "decoder_start_token_id": 1000000 }', /decoder_start_token_id is 1000000; expected less/],
+    ['{ "relative_attention_max_distance": 1 }', /relative_attention_max_distance is 1 with/],
     ["{", /Cannot read the model's .*config\.json/],
     ["[]", /is no JSON object/],
     ['{ "d_modle": 16 }', /unknown key d_modle; did you mean d_model\?/],

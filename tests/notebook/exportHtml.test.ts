@@ -36,6 +36,19 @@ test("the page names its notebook and forbids scripts and the network", async ()
   expect(text).toContain("@media print");
 });
 
+test("attachments that name nothing are shown as text or left out", async () => {
+  const image = { "image/png": "aGVsbG8=" };
+  const text = await page(
+    markdown("![lost](attachment:%E0%A4%A) ![own](attachment:a%20b.png)", { "a b.png": image }),
+    markdown("![inherited](attachment:__proto__) ![absent](attachment:none.png)"),
+    markdown("![<b>bold</b>](attachment:%FF)"),
+  );
+  expect(text).toContain("![lost](attachment:%E0%A4%");
+  expect(text).toContain('src="data:image/png;base64,aGVsbG8="');
+  expect(text).toContain('alt="inherited"');
+  expect(text).toContain("![&lt;b&gt;bold&lt;/b&gt;](attachment:%FF)");
+});
+
 test("hostile HTML in outputs and texts cannot run", async () => {
   const hostile = [
     "<script>alert(1)</script>",

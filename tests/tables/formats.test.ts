@@ -9,6 +9,7 @@ import {
   type ResultTable,
   type TableCell,
 } from "../../src/tables/index.js";
+import { csvText } from "../../src/tables/csv.js";
 
 const blank: TableCell = {
   value: null,
@@ -149,4 +150,20 @@ describe("HTML", () => {
     expect(html.match(/<td[^>]* title="/g)).toHaveLength(24);
     expect(html).toContain('<td class="corrected flagged" title=');
   });
+});
+
+test("CSV holds no formula for a spreadsheet, and reads back as text and numbers", () => {
+  const formulas = [
+    '=cmd|" /C calc"!A0',
+    "+SUM(A1)",
+    "-2+3",
+    "@now",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "=1\n2",
+  ];
+  const plain = ["-12.5", "+3", "-1e-9", "-.5", "12 %", "a=b", "", "text"];
+  const rows: unknown = parse(csvText([formulas, plain]), { relax_column_count: true });
+  expect(rows).toEqual([formulas.map((formula) => `'${formula}`), plain]);
 });

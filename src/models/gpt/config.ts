@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { InputError } from "../../errors.js";
-import { parseConfig } from "../configFile.js";
+import { largestCount, mostLayers, parseConfig, requireIds } from "../configFile.js";
 
-const count = z.int().positive();
+const count = z.int().positive().max(largestCount);
 
 const schema = z.object({
   model_type: z.literal("gpt2").default("gpt2"),
@@ -10,7 +10,7 @@ const schema = z.object({
   n_embd: count,
   n_head: count,
   n_inner: count.nullish(),
-  n_layer: count,
+  n_layer: z.int().positive().max(mostLayers),
   n_positions: count.default(1024),
   activation_function: z.literal("gelu_new").default("gelu_new"),
   layer_norm_epsilon: z.number().positive().default(1e-5),
@@ -39,5 +39,6 @@ export function parseGptConfig(
       `${source}: n_embd is ${config.n_embd}, which n_head ${config.n_head} does not divide`,
     );
   }
+  requireIds(config, source);
   return { ...config, n_inner: config.n_inner ?? 4 * config.n_embd };
 }

@@ -30,7 +30,9 @@ export async function readSafetensors(
 ): Promise<Map<string, StoredTensor>> {
   return withOpened(path, async ({ header, dataStart, size, read }) => {
     const tensors = new Map<string, StoredTensor>();
-    for (const [name, entry] of entriesOf(header, path)) {
+    const entries = entriesOf(header, path);
+    checkApart(entries, path);
+    for (const [name, entry] of entries) {
       if (!isWanted(name)) continue;
       const width = bytesOf[entry.dtype];
       if (width === undefined) {
@@ -133,6 +135,25 @@ function checkedOffsets(name: string, entry: Entry, width: number, size: number,
     );
   }
   return [start, end] as const;
+}
+
+/** The same bytes for two tensors let a small file fill any memory. */
+function checkApart(entries: readonly [string, Entry][], path: string): void {
+  const byStart = entries
+    .filter(
+      ([
+        ,
+        {
+          data_offsets: [start, end],
+        },
+      ]) => end > start,
+    )
+    .sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0]);
+  for (const [index, [name, { data_offsets }]] of byStart.entries()) {
+    const before = byStart[index - 1];
+    if (before === undefined || before[1].data_offsets[1] <= data_offsets[0]) continue;
+    throw fault(path, `${before[0]} and ${name} share bytes`);
+  }
 }
 
 function asFloat32(bytes: Uint8Array, dtype: string): Float32Array {

@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { parseConfig } from "../configFile.js";
+import { InputError } from "../../errors.js";
+import { largestCount, mostLayers, parseConfig, requireIds } from "../configFile.js";
 
-const count = z.int().positive();
+const count = z.int().positive().max(largestCount);
+/** Each layer has weights by name. */
+const layers = z.int().positive().max(mostLayers);
 
 const schema = z.object({
   model_type: z.literal("t5").default("t5"),
@@ -9,8 +12,8 @@ const schema = z.object({
   d_model: count,
   d_kv: count,
   d_ff: count,
-  num_layers: count,
-  num_decoder_layers: count.nullish(),
+  num_layers: layers,
+  num_decoder_layers: layers.nullish(),
   num_heads: count,
   relative_attention_num_buckets: count.default(32),
   relative_attention_max_distance: count.default(128),
@@ -38,5 +41,14 @@ export function parseT5Config(
   source = "the T5 config",
 ): T5Config {
   const config = parseConfig(schema, value, source);
+  const { relative_attention_num_buckets: buckets, relative_attention_max_distance: most } = config;
+  // The encoder has a quarter of them for distances of their own, the decoder half.
+  if (buckets < 4 || most <= buckets / 2) {
+    throw new InputError(
+      `${source}: relative_attention_max_distance is ${most} with ${buckets} buckets; expected 4 ` +
+        `buckets at least, and more than half as many positions`,
+    );
+  }
+  requireIds(config, source);
   return { ...config, num_decoder_layers: config.num_decoder_layers ?? config.num_layers };
 }

@@ -14,9 +14,27 @@ export function renderMarkdown(text: string, attachments: Record<string, Json> =
   for (const token of tokens.flatMap((block) => block.children ?? [])) {
     const name = /^attachment:(.*)$/s.exec(token.attrGet("src") ?? "")?.[1];
     if (token.type !== "image" || name === undefined) continue;
-    token.attrSet("src", dataUrl(attachments[decodeURIComponent(name)]));
+    const decoded = decodedName(name);
+    if (decoded === undefined) {
+      token.type = "text";
+      token.content = `![${token.content}](attachment:${name})`;
+    } else {
+      token.attrSet(
+        "src",
+        dataUrl(Object.hasOwn(attachments, decoded) ? attachments[decoded] : null),
+      );
+    }
   }
   return markdown.renderer.render(tokens, markdown.options, {});
+}
+
+/** Undefined for what names nothing: it is shown as it was written. */
+function decodedName(name: string): string | undefined {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return undefined;
+  }
 }
 
 function dataUrl(bundle: Json | undefined): string {
