@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { endAtInterrupt } from "./interrupt.js";
 import { positiveInteger, wholeNumber } from "./options.js";
 import { runSuite } from "./suiteTasks.js";
 
@@ -11,7 +12,7 @@ interface Flags {
 
 /** `passlab suite`: all experiments of a folder, each with several seeds. */
 export function addSuiteVerb(program: Command): void {
-  program
+  const command = program
     .command("suite")
     .description("train and evaluate what is missing of all experiments in a folder")
     .argument("<folder>", "a folder of experiments, such as experiments/mini-apps")
@@ -42,10 +43,16 @@ Exit code: 0 all runs finished (or --dry-run), 1 a part of a run failed, 2 wrong
       const runs = await planSuite(options);
       process.stdout.write(planText(runs, jobs));
       if (dryRun === true) return;
+      // What runs in processes of its own gets the signal too, and ends with its own word.
+      const ended = endAtInterrupt(
+        () => "Interrupted: each part is kept as far as it came.",
+        command.parent?.args ?? [],
+      );
       const allDone = await runSuite(runs, {
         jobs,
         left: async () => leftText(await planSuite(options), jobs),
       });
+      ended();
       process.stdout.write(planText(await planSuite(options), jobs));
       if (!allDone) process.exitCode = 1;
     });

@@ -183,6 +183,9 @@ export function badRowLines(badRows: readonly BadRow[]): string[] {
   return likeFaults(badRows.map((row) => ({ place: placeText(row), reason: row.reason })));
 }
 
+/** Of a row that names no problem: the name is a number, or ends in one. */
+const numberedId = /no problem is called "?\d+"?/;
+
 function noSamples(
   path: string,
   badRows: readonly BadRow[],
@@ -191,9 +194,13 @@ function noSamples(
   const shown = badRowLines(badRows).map((line) => `\n  ${line}`);
   const found = badRows.length === 0 ? "it has no rows" : `of ${badRows.length} rows none is one`;
   const names = taskIds.slice(0, 3).join(", ");
+  const isNumbered = badRows.length > 0 && badRows.every(({ reason }) => numberedId.test(reason));
   return new InputError(
     `${path} has no sample of these problems: ${found}.${shown.join("")}\n` +
       `Expected rows with task_id and completion or solution (--id-field and --text-field name others); ` +
-      `the problems are called ${names}${taskIds.length > 3 ? ", …" : ""}.`,
+      `the problems are called ${names}${taskIds.length > 3 ? ", …" : ""}.` +
+      (isNumbered
+        ? ` The ids of the samples are all numbers; another field may hold these names.`
+        : ""),
   );
 }

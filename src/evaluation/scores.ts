@@ -1,4 +1,5 @@
 import { InputError } from "../errors.js";
+import { splitOf } from "../problems/index.js";
 import type { ProblemCounts, ProblemTokens, RunProblem } from "../runs/index.js";
 import {
   estimatePassAtK,
@@ -92,9 +93,10 @@ export function scoresOf(
   };
   const missing = problems.flatMap(({ taskId }) => (byId.has(taskId) ? [] : [taskId]));
   // Samples of few of the problems are of those that were chosen; a few problems without are lost ones.
-  const isPartMeant = missing.length > counted.length;
+  const meant = { ...all, problems: ofSampledParts(problems, byId) };
+  const isPartMeant = meant.problems.length > 2 * counted.length;
   const options = { ...asked, isPartMeant };
-  const { scores: passAtK, notPossible } = passScores(all, options.ks, options);
+  const { scores: passAtK, notPossible } = passScores(meant, options.ks, options);
   const withinTokens = passAtTScores(all, options);
   const verdicts = sumVerdicts(all.counts);
   const judged = all.counts.filter(({ n }) => n > 0);
@@ -103,7 +105,7 @@ export function scoresOf(
   const average = cutShort > 0 || judged.length === 0 ? null : meanInterval(shares, options);
   const submissions = submissionScores(problems, judged, options);
   const groupBy = (labels: (problem: RunProblem) => readonly string[]) =>
-    groupScores(all, labels, options);
+    groupScores(meant, labels, options);
   return {
     passAtK,
     passAtT: withinTokens.scores,
@@ -126,9 +128,18 @@ export function scoresOf(
     samples: sum(all.counts.map(({ n, faults, notJudged }) => n + faults + notJudged)),
     machineFaults: sum(all.counts.map(({ faults }) => faults)),
     notJudged: sum(all.counts.map(({ notJudged }) => notJudged)),
-    withoutExcluded: scoreWithout(all, options),
+    withoutExcluded: scoreWithout(all, meant.problems, options),
     missing,
   };
+}
+
+/** MBPP's parts are scored apart: a part without any sample is none that lacks some. */
+function ofSampledParts(
+  problems: readonly RunProblem[],
+  sampled: ReadonlyMap<string, unknown>,
+): readonly RunProblem[] {
+  const parts = new Set([...sampled.keys()].map(splitOf));
+  return problems.filter(({ taskId }) => parts.has(splitOf(taskId)));
 }
 
 function averageNotPossible(cutShort: number): ImpossibleScore {
@@ -163,6 +174,7 @@ function passAtTScores(
 
 function scoreWithout(
   { problems, counts }: Judged,
+  meant: readonly RunProblem[],
   options: ScoreOptions,
 ): Scores["withoutExcluded"] {
   const { exclude = [] } = options;
@@ -176,7 +188,7 @@ function scoreWithout(
         `${exclude.length} problems to exclude are unknown. Give task ids of the set.`,
     );
   }
-  const rest = problems.filter(({ taskId }) => !excluded.has(taskId));
+  const rest = meant.filter(({ taskId }) => !excluded.has(taskId));
   return { excluded: [...excluded], ...groupScore(rest, counts, options) };
 }
 

@@ -24,16 +24,20 @@ const mbppSplits: Readonly<Record<string, readonly [first: number, last: number]
 export function isChosen({ split, ...window }: Choice): (problem: Problem) => boolean {
   const isInside = inDateWindow(window);
   if (split === undefined) return isInside;
-  const range = Object.hasOwn(mbppSplits, split) ? mbppSplits[split] : undefined;
-  if (range === undefined) {
+  if (!Object.hasOwn(mbppSplits, split)) {
     const known = Object.keys(mbppSplits).join(", ");
     throw new InputError(`Found the split "${split}", expected one of MBPP: ${known}.`);
   }
-  const [first, last] = range;
-  return (problem) => {
-    const number = Number(/^Mbpp\/(\d+)$/.exec(problem.taskId)?.[1]);
-    return first <= number && number <= last && isInside(problem);
-  };
+  return (problem) => splitOf(problem.taskId) === split && isInside(problem);
+}
+
+/** The part of MBPP that a task id tells; undefined for other sets. */
+export function splitOf(taskId: string): string | undefined {
+  const number = Number(/^Mbpp\/(\d+)$/.exec(taskId)?.[1]);
+  const found = Object.entries(mbppSplits).find(
+    ([, [first, last]]) => first <= number && number <= last,
+  );
+  return found?.[0];
 }
 
 /** Why none of the problems is meant. */

@@ -74,6 +74,16 @@ test("where most problems have no sample, the others are meant and the whole set
   expect(bounds).toEqual({ low: 0.25, high: 0.75 });
 });
 
+test("a part of MBPP without any sample is not missing, a problem of the others is", () => {
+  const mbpp = [3, 11, 12, 13, 601].map((number) => problem(`Mbpp/${number}`));
+  const tested = [counts("Mbpp/11", 1, 1), counts("Mbpp/12", 0, 1)];
+  const lacking = scoresOf(mbpp, tested, { ks: [1], exclude: ["Mbpp/3"] });
+  expect(lacking.passAtK["1"]?.bounds).toMatchObject({ low: 1 / 3, high: 2 / 3 });
+  expect(lacking).toMatchObject({ problems: 5, missing: ["Mbpp/3", "Mbpp/13", "Mbpp/601"] });
+  const whole = scoresOf(mbpp, [...tested, counts("Mbpp/13", 1, 1)], { ks: [1] });
+  expect(whole.passAtK["1"]?.bounds).toBeUndefined();
+});
+
 test("samples that cannot be judged are in no score either", () => {
   const some = { ...counts("a", 1, 2), notJudged: 2, verdicts: { passed: 1, "not-judged": 2 } };
   const scores = scoresOf(problems.slice(0, 1), [some], { ks: [1] });
