@@ -55,6 +55,16 @@ export async function readZip(path: string): Promise<ZipEntry[]> {
   }
 }
 
+/** What an archive is that holds no samples, by the files that make it so; undefined for all others. */
+export function archiveKind(entries: readonly ZipEntry[]): string | undefined {
+  const names = entries.map(({ name }) => name);
+  if (names.includes("[Content_Types].xml")) return "a document of Office (save the table as CSV)";
+  if (names.some((name) => /(?:^|\/)data\.pkl$/.test(name))) return "a PyTorch file";
+  if (names.length > 0 && names.every((name) => name.endsWith(".npy"))) return "NumPy arrays";
+  if (names.includes("META-INF/MANIFEST.MF")) return "a Java archive";
+  return undefined;
+}
+
 async function directoryOf(file: FileHandle, path: string): Promise<Buffer> {
   const { size } = await file.stat();
   const tailBytes = Math.min(size, END_BYTES + MAX_COMMENT_BYTES);

@@ -125,9 +125,9 @@ function isThere(value: unknown): boolean {
 
 /** A field by its name, or by the names on the way to it with dots between. */
 export function valueAt(row: Readonly<Record<string, unknown>>, path: string): unknown {
-  if (path in row) return row[path];
+  if (Object.hasOwn(row, path)) return row[path];
   return path.split(".").reduce<unknown>((value, name) => {
-    if (isRecord(value)) return value[name];
+    if (isRecord(value)) return Object.hasOwn(value, name) ? value[name] : undefined;
     return Array.isArray(value) ? (value as unknown[])[Number(name)] : undefined;
   }, row);
 }
@@ -172,7 +172,8 @@ export function verdictOf(value: unknown): TheirVerdict | undefined {
   if (!isRecord(value)) return undefined;
   const { passed, result, error_type: errorType } = value;
   const word = [errorType, result].find((text) => typeof text === "string");
-  if (typeof passed === "boolean") return worded(passed, word);
+  const isPass = typeof passed === "string" ? TRUTHS.get(passed.toLowerCase()) : passed;
+  if (typeof isPass === "boolean") return worded(isPass, word);
   const { plus_status: plus, base_status: base } = value;
   const statuses = [base, plus].filter((status) => typeof status === "string");
   if (statuses.length > 0) {
@@ -193,6 +194,12 @@ export function verdictOf(value: unknown): TheirVerdict | undefined {
   }
   return undefined;
 }
+
+/** As a table has them. */
+const TRUTHS = new Map([
+  ["true", true],
+  ["false", false],
+]);
 
 /** CodeRL's numbers where a program got no answer. */
 const codeRlWords: Readonly<Record<string, string>> = {

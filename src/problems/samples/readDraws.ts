@@ -3,25 +3,24 @@ import { join } from "node:path";
 import { InputError } from "../../errors.js";
 import { headOf } from "../fileKind.js";
 import { spool } from "../spool.js";
-import { readZip, type ZipEntry } from "../zip.js";
+import { archiveKind, readZip, type ZipEntry } from "../zip.js";
 import { bareList } from "./bareList.js";
 import { beginningOf } from "./beginning.js";
 import { bigcodeResults } from "./bigcodeResults.js";
 import type { FoundDraw } from "./draw.js";
 import { evalPlusResults } from "./evalPlusResults.js";
-import type { DocumentForm, FileContext, RowForm } from "./forms.js";
+import type { DocumentForm, FileContext } from "./forms.js";
 import { generations } from "./generations.js";
 import { genSolutions } from "./genSolutions.js";
 import { isInspectArchive, readInspectArchive } from "./inspectArchive.js";
 import { inspectLog } from "./inspectLog.js";
-import { lmEval } from "./lmEval.js";
-import { multiplE } from "./multiplE.js";
-import { openAiBatch } from "./openAiBatch.js";
-import { plainRow } from "./plainRow.js";
+import { plainText } from "./plainText.js";
 import { programMap } from "./programMap.js";
 import { readProgramTree, type TreeFile } from "./programTree.js";
+import { rowForms } from "./rowForms.js";
 import { rowsIn } from "./rowsIn.js";
 import { totals } from "./totals.js";
+import { wrappedRows } from "./wrappedRows.js";
 
 /** Where a file could be of two forms, the first is meant; rows where it is none of them. */
 const documentForms: readonly DocumentForm[] = [
@@ -32,11 +31,10 @@ const documentForms: readonly DocumentForm[] = [
   bigcodeResults,
   generations,
   genSolutions,
+  wrappedRows,
   programMap,
+  plainText,
 ];
-
-/** Where a row could be of two forms, the first is meant. */
-const rowForms: readonly RowForm[] = [lmEval, openAiBatch, multiplE, plainRow];
 
 /** Programs longer than that are none. */
 const MAX_PROGRAM_BYTES = 64 * 2 ** 20;
@@ -58,6 +56,9 @@ export async function* readDraws(path: string, context: FileContext): AsyncGener
   const head = await headOf(path);
   if (head.toString("latin1", 0, 4) === "PK\x03\x04") {
     const entries = await readZip(path);
+    const kind = archiveKind(entries);
+    if (kind !== undefined)
+      throw new InputError(`${path} is ${kind}; expected samples in the archive.`);
     if (isInspectArchive(entries)) yield* readInspectArchive(entries);
     else yield* readProgramTree(entries.map(packed), context);
     return;

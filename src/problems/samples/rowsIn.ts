@@ -36,8 +36,18 @@ function drawsOf(
   try {
     row = parsePythonJson(line.text);
   } catch (error) {
+    if (/^\s*\{\s*'/.test(line.text)) return "Python's spelling and not JSON: json.dumps writes it";
     return `not JSON (cut off?): ${(error as Error).message}`;
   }
+  return drawsInRow(row, forms, context);
+}
+
+/** The draws in a row by the first form that knows it, or why there are none. */
+export function drawsInRow(
+  row: unknown,
+  forms: readonly RowForm[],
+  context: RowContext,
+): ReturnType<RowForm["read"]> {
   if (!isRecord(row)) return `expected an object, found ${kindOf(row)}`;
   const form = forms.find(({ recognise }) => recognise(row));
   return form?.read(row, context) ?? "expected a row of samples";

@@ -11,14 +11,24 @@ import { isRecord } from "../faults.js";
  * Undefined for anything else.
  */
 export function textsIn(value: unknown): string[] | undefined {
+  return textsWithin(value, MOST_LEVELS);
+}
+
+/** No tool puts its texts deeper; what is meant to fill the stack does. */
+const MOST_LEVELS = 20;
+
+function textsWithin(value: unknown, levels: number): string[] | undefined {
   if (value === undefined || value === null) return [""];
   if (typeof value === "string") return [value];
-  if (Array.isArray(value)) return textsInList(value as unknown[]);
+  if (levels === 0) return undefined;
+  if (Array.isArray(value)) return textsInList(value as unknown[], levels - 1);
   if (!isRecord(value)) return undefined;
-  if ("parts" in value) return joined(value.parts);
+  if ("parts" in value) return joined(value.parts, levels - 1);
   const field = HOLDERS.find((name) => name in value);
   if (field === undefined) return undefined;
-  return "role" in value || field === "message" ? joined(value[field]) : textsIn(value[field]);
+  return "role" in value || field === "message"
+    ? joined(value[field], levels - 1)
+    : textsWithin(value[field], levels - 1);
 }
 
 /** In what an object holds its text; the first that is there. */
@@ -36,16 +46,16 @@ const HOLDERS = [
   "output",
 ];
 
-function textsInList(list: readonly unknown[]): string[] | undefined {
+function textsInList(list: readonly unknown[], levels: number): string[] | undefined {
   const messages = list.filter((element) => isRecord(element) && "role" in element);
   if (messages.length > 0) {
     const last = messages.findLast(isByAssistant);
-    return last === undefined ? undefined : joined(last);
+    return last === undefined ? undefined : joined(last, levels);
   }
   if (list.some((element) => isRecord(element) && typeof element.type === "string")) {
-    return joined(list);
+    return joined(list, levels);
   }
-  const texts = list.map(textsIn);
+  const texts = list.map((element) => textsWithin(element, levels));
   return texts.includes(undefined) ? undefined : texts.flatMap((own) => own ?? []);
 }
 
@@ -54,10 +64,10 @@ function isByAssistant(message: unknown): boolean {
 }
 
 /** The one text that a message or its parts hold. */
-function joined(value: unknown): string[] | undefined {
-  if (!Array.isArray(value)) return textsIn(value);
+function joined(value: unknown, levels: number): string[] | undefined {
+  if (!Array.isArray(value)) return textsWithin(value, levels);
   const parts = (value as unknown[]).filter(isText);
-  const texts = parts.map(textsIn);
+  const texts = parts.map((part) => textsWithin(part, levels - 1));
   return texts.includes(undefined) ? undefined : [texts.flatMap((own) => own ?? []).join("")];
 }
 

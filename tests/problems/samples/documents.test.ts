@@ -130,6 +130,36 @@ describe("one document of samples", () => {
     }
   });
 
+  it.each<[string, string | Buffer, RegExp]>([
+    ["a Python program", "# mine\nimport os\n", /Python program.*judge --task/],
+    ["plain text", "Here is the code:\n\n    x = 1\n", /plain text/],
+    ["one value", "null\n", /single JSON value/],
+    [
+      "an Office document",
+      zipOf({ "[Content_Types].xml": "", "xl/a.xml": "" }),
+      /document of Office/,
+    ],
+    ["a PyTorch file", zipOf({ "archive/data.pkl": "" }), /PyTorch/],
+  ])("is refused where it is %s", async (_, content, message) => {
+    const reading = samplesIn(content, ids);
+    await expect(reading).rejects.toThrow(InputError);
+    await expect(reading).rejects.toThrow(message);
+  });
+
+  it("may have its rows in a list beside other things", async () => {
+    const rows = [{ task_id: 1, completion: "a" }, 7, { id: "Set/0", outputs: ["b", "c"] }];
+    for (const name of ["samples", "results", "rows", "data"]) {
+      expect(
+        await samplesIn(pretty({ model: "m", settings: { n: 1 }, [name]: rows }), ids),
+      ).toEqual([
+        ["Set/1", "completion", "a"],
+        [6, "expected an object, found a number"],
+        ["Set/0", "completion", "b"],
+        ["Set/0", "completion", "c"],
+      ]);
+    }
+  });
+
   it("that breaks off gives what came before, and says so", async () => {
     const map = JSON.stringify({ "Set/0": ["a"], "Set/1": ["b"] });
     expect(await samplesIn(map.slice(0, -4), ids)).toEqual([

@@ -211,6 +211,9 @@ describe("rows of samples", () => {
       '{"completion": "x"}',
       '{"custom_id": "Set/0", "response": {"body": {"choices": 5}}}',
       '{"task_id": "Set/1", "completion": "x"}',
+      `{"task_id": "Set/0", "completion": ${"[".repeat(50_000)}${"]".repeat(50_000)}}`,
+      '{"__proto__": {"task_id": "Set/0"}, "constructor": 1, "completion": "x"}',
+      `{'task_id': 'Set/0', 'completion': None}`,
       '{"task_id": "Set/1", "comple',
     ].join("\n");
     expect(await samplesIn(text, ids)).toEqual([
@@ -220,7 +223,10 @@ describe("rows of samples", () => {
       [4, "task_id: expected text, found nothing"],
       [5, "response: expected choices with a message, found none"],
       ["Set/1", "completion", "x"],
-      [7, expect.stringMatching(/^not JSON \(cut off\?\)/)],
+      [7, "completion: expected text, found a list"],
+      [8, "task_id: expected text, found nothing"],
+      [9, "Python's spelling and not JSON: json.dumps writes it"],
+      [10, expect.stringMatching(/^not JSON \(cut off\?\)/)],
     ]);
   });
 
