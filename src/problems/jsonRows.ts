@@ -25,9 +25,23 @@ export async function* jsonRows(path: string): AsyncGenerator<Line> {
     throw new InputError(`${path} is ${kind}; expected rows of JSON, CSV or Parquet.`);
   const text = head.toString("latin1").replace(/^[\s\xef\xbb\xbf]+/, "");
   const delimiter = delimiterOf(text.split(/\r?\n/, 1)[0] ?? "");
-  if (text.startsWith("[")) yield* readMembers(path);
+  if (text.startsWith("[")) yield* isFirstLine(text) ? readLines(path) : readMembers(path);
   else if (delimiter !== undefined) yield* readCsvRows(path, delimiter);
   else yield* isOneAfterAnother(text) ? readValues(path) : readLines(path);
+}
+
+/** Whether a list is but the first line of a text: an odd row of JSON lines. */
+function isFirstLine(list: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < list.length; at++) {
+    const character = list[at] ?? "";
+    if (character === "\n") return false;
+    if (character === '"') at = endOfString(list, at);
+    else if (character === "[" || character === "{") depth += 1;
+    else if (character === "]" || character === "}") depth -= 1;
+    if (depth === 0) return /^[^\S\n]*\n\s*[[{]/.test(list.slice(at + 1, at + 1000));
+  }
+  return false;
 }
 
 /**

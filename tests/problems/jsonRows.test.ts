@@ -85,6 +85,14 @@ describe("jsonRows", () => {
     }
   });
 
+  it("takes a list on the first line for an odd row where others follow", async () => {
+    expect(await valuesOf(`[1, "]"]\n${lines}`)).toEqual([
+      [1, [1, "]"]],
+      [2, one],
+      [3, two],
+    ]);
+  });
+
   it("says where objects one after another break off or hold something else", async () => {
     const first = JSON.stringify(one, null, 1);
     expect(await valuesOf(`${first}\nand\n${first}\n{"id":`)).toEqual([
