@@ -1,43 +1,42 @@
 import type { AssertionTests } from "./problem.js";
 
+/** All of pytest that the judge has (`src/judge/python/pytest.py`). */
+const PROVIDED = new Set(["pytest.raises", "pytest.approx", "pytest.mark.parametrize"]);
+
 /**
  * Test code for pytest as tests that run without it: each function `test_…`, and each such method of a
- * class `Test…`, is one test. The program is imported as `solution` there; here its names are free.
+ * class `Test…`, is one test. The program is imported as `solution`.
  *
- * Tests that need pytest itself (fixtures, marks, `raises`) cannot be judged, and are said to be so.
+ * Tests that need more of pytest than the judge has (fixtures, most marks) cannot be judged, and are said
+ * to be so.
  */
 export function testCodeOf(
   code: string,
 ): { readonly tests: AssertionTests } | { readonly unusable: string } {
   const lines = withoutMain(code.replaceAll("\r\n", "\n").split("\n"));
-  const kept: string[] = [];
+  const setup = lines.join("\n");
   const cases: string[] = [];
   let inClass: string | undefined;
-  for (let at = 0; at < lines.length; at++) {
-    let line = lines[at] ?? "";
-    if (/^from solution import\b/.test(line)) {
-      while (/\([^)]*$|\\$/.test(line) && at + 1 < lines.length)
-        line += `\n${lines[(at += 1)] ?? ""}`;
-      kept.push(...aliases(line.replace("from solution import", "")));
-      continue;
-    }
-    if (/^import pytest\s*(#.*)?$/.test(line)) {
-      kept.push("");
-      continue;
-    }
-    kept.push(line);
+  let given = new Set<string>();
+  for (const line of lines) {
+    if (/^\w/.test(line)) inClass = /^class (Test\w*)/.exec(line)?.[1];
+    const [, names] = /^ *@pytest\.mark\.parametrize\(\s*["']([^"']*)["']/.exec(line) ?? [];
+    for (const name of names?.split(",") ?? []) given.add(name.trim());
     const [, indent = "", name = "", parameters = ""] =
       /^( *)(?:async )?def (test\w*)\s*\((.*?)\)/.exec(line) ?? [];
-    if (/^\S/.test(line)) inClass = /^class (Test\w*)/.exec(line)?.[1];
-    if (name === "" || (indent !== "" && inClass === undefined)) continue;
-    const takes = parameters.replace(/^self\s*,?/, "").trim();
-    if (takes !== "")
-      return { unusable: `its test ${name} takes ${takes}, which pytest would give` };
+    if (name === "") continue;
+    const own = parameters.split(",").map((text) => /\w+/.exec(text)?.[0] ?? "");
+    const taken = own.filter((text) => text !== "" && text !== "self" && !given.has(text));
+    given = new Set();
+    if (indent !== "" && inClass === undefined) continue;
+    if (taken.length > 0) {
+      return { unusable: `its test ${name} takes ${taken.join(", ")}, which pytest would give` };
+    }
     cases.push(indent === "" ? `${name}()` : `${inClass ?? ""}().${name}()`);
   }
-  const setup = kept.join("\n");
   if (cases.length === 0) return { unusable: "its test code has no function test_…" };
-  const needed = /\bpytest\.\w+(?:\.\w+)*|\bunittest\b|^import solution\b/m.exec(setup)?.[0];
+  const uses = setup.match(/\bpytest\.\w+(?:\.\w+)*|\bunittest\b|^import solution\b/gm) ?? [];
+  const needed = uses.find((use) => !PROVIDED.has(use));
   if (needed !== undefined) return { unusable: `its tests need ${needed}, which is not here` };
   return { tests: { kind: "assertion", setup, cases: cases.map((call) => ({ code: call })) } };
 }
@@ -48,16 +47,4 @@ function withoutMain(lines: readonly string[]): readonly string[] {
   if (start < 0) return lines;
   const length = lines.slice(start + 1).findIndex((line) => /^\S/.test(line));
   return [...lines.slice(0, start), ...(length < 0 ? [] : lines.slice(start + 1 + length))];
-}
-
-/** `a as b` of an import as an assignment; a name alone needs none. */
-function aliases(names: string): string[] {
-  return names
-    .replace(/#.*/g, "")
-    .replace(/[()\\]/g, "")
-    .split(",")
-    .flatMap((name) => {
-      const [, theirs, ours] = /^\s*(\w+)\s+as\s+(\w+)\s*$/.exec(name) ?? [];
-      return theirs === undefined || ours === undefined ? [] : [`${ours} = ${theirs}`];
-    });
 }

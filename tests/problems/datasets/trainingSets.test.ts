@@ -402,11 +402,29 @@ if __name__ == "__main__":
       },
     });
     const { setup } = problem.tests as { setup: string };
-    expect(setup).toContain("plus = add\n");
-    expect(setup).not.toMatch(/pytest|solution/);
+    expect(setup).toContain("add as plus");
+    expect(setup).not.toContain("pytest.main");
   });
 
-  it("names tests that need pytest", async () => {
+  it("has of pytest raises, approx and parametrize", async () => {
+    const problem = await only(
+      row(`import pytest
+from solution import add
+
+@pytest.mark.parametrize("a, b", [(1, 2), (3, 4)])
+@pytest.mark.parametrize('c', [0])
+def test_add(a, b, c):
+    assert add(a, b) + c == pytest.approx(a + b)
+
+def test_raises():
+    with pytest.raises(TypeError):
+        add(None, 1)
+`),
+    );
+    expect(problem.tests.cases).toEqual([{ code: "test_add()" }, { code: "test_raises()" }]);
+  });
+
+  it("names tests that need more of pytest", async () => {
     expect(await unusable(row("import pytest\ndef test_a(tmp_path):\n    pass\n"))).toContain(
       "test_a takes tmp_path",
     );
