@@ -15,8 +15,8 @@ const eachLine = (text, change) =>
 const dedented = (problem) => eachLine(bodyOf(problem), (line) => line.replace(/^ {1,4}/, ""));
 
 /**
- * `evalPlus`: how many of HumanEval's 164 references EvalPlus 0.3.1 leaves running in this style, as
- * its README and issues describe use: the better of sanitizing prompt + reply and the reply alone.
+ * `evalPlus`: how many of HumanEval's 164 references run after the `sanitize` of EvalPlus 0.3.1 in such
+ * a style, in the better of its two ways: given prompt + reply, or the reply alone.
  */
 export const chatStyles = [
   { name: "plain body", evalPlus: 164, write: bodyOf },

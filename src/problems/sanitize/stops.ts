@@ -4,7 +4,7 @@ import type { Python } from "./python.js";
 export const codexStops = ["\nclass", "\ndef", "\n#", "\nif", "\nprint"] as const;
 
 /** Behind the end of the function a model may write what it likes; its first stops are enough. */
-const MOST_PLACES = 20;
+const MOST_PLACES = 8;
 
 /**
  * A completion cut at each stop that stands at its top level, outside of strings; the shortest first.
