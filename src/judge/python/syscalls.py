@@ -3,7 +3,7 @@
 A number is None where the architecture lacks the call. Numbers: the kernel's
 arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
 """
-import platform
+import os
 
 # Everything else is refused: sockets, exec, ptrace, mount, keys, bpf, io_uring, shared memory,
 # memfd_create, userfaultfd, scheduling and ownership changes, and whatever kernels add later.
@@ -163,7 +163,7 @@ ARCHITECTURES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 
 def machine():
     """(audit architecture, column), or None on an architecture without a table."""
-    return ARCHITECTURES.get(platform.machine())
+    return ARCHITECTURES.get(os.uname().machine)
 
 
 def number(name):

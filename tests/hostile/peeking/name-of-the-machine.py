@@ -1,5 +1,6 @@
 import ctypes
 import os
+import platform
 import socket
 
 NAMELESS = {"", "(none)", "localhost"}
@@ -23,4 +24,5 @@ def by_the_kernel():
 ask(by_the_kernel)
 ask(lambda: os.uname().nodename)
 ask(socket.gethostname)
+ask(platform.node)
 print(a + b if {name for name in names if name} - NAMELESS else "nobody")
