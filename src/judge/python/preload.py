@@ -67,11 +67,13 @@ def _name_standard_input():
 
 
 def name_machine(name):
-    """Answers for the calls that tell a machine's name, where they are refused."""
+    """Puts that name where a module knows the machine's already, or asks by a call that may be refused."""
     known = os.uname()
     told = os.uname_result((known.sysname, name, known.release, known.version, known.machine))
     os.uname = lambda: told
     socket.gethostname = lambda: name
+    if "platform" in sys.modules:  # it remembers
+        importlib.reload(sys.modules["platform"])
 
 
 def give_programs_their_own():

@@ -60,8 +60,7 @@ class Zygote:
         preload.load(config["preload"])
         os.register_at_fork = _genuine
         preludes = preload.preludes()
-        if "namespaces" not in ladder.climbed:
-            preload.name_machine(isolation.HOST_NAME.decode())
+        preload.name_machine(isolation.HOST_NAME.decode())
         ladder.confine(config["modules"], config["limits"])
         self._filter = seccomp.ProgramFilter() if "seccomp" in ladder.climbed else None
         self._wait = libc.Wait()
