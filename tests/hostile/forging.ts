@@ -3,6 +3,7 @@ import {
   applyTwice,
   halve,
   oracleCall,
+  pairSum,
   runningMax,
   sortInPlace,
   squares,
@@ -13,6 +14,13 @@ import {
 
 /** Programs that try to pass without solving the problem. */
 export const forging: readonly Group[] = [
+  {
+    problem: pairSum,
+    verdict: "runtime-error",
+    programs: {
+      "ends-the-tests-own-iteration": "Raises what ends the iteration in which the test calls it.",
+    },
+  },
   {
     problem: sum,
     verdict: "failed-test",

@@ -128,6 +128,11 @@ export const distinct = check("distinct", [
   "assert len(set(found if isinstance(found, list) else range(found))) == 5",
 ]);
 
+/** Adds two numbers; the test goes through its cases by iteration. */
+export const pairSum = check("pair_sum", [
+  "assert all(map(lambda case: candidate(*case[0]) == case[1], [((1, 2), 3), ((4, 5), 9)]))",
+]);
+
 /** Raises for zero. */
 export const reciprocal = check("reciprocal", [
   "assert candidate(4) == 0.25",

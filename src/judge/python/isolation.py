@@ -2,7 +2,8 @@
 
 namespaces  own user, mount, process, network, ipc and host-name namespaces, and a private root
 uid         nobody's user id where the judge runs as root (all capabilities go in any case)
-landlock    only the interpreter's libraries can be read, nothing written, no TCP
+landlock    only the interpreter's libraries can be read, nothing written, no TCP; what exists elsewhere
+            shows (its name, size and times), which only a private root hides
 seccomp     an allow-list of system calls; programs get no processes, sockets or foreign signals
 rlimits     memory, output, threads, descriptors, core files
 """
