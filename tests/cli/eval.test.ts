@@ -165,6 +165,21 @@ describe("passlab eval", () => {
     expect(existsSync(join(folder, "strict"))).toBe(false);
   });
 
+  test("says what is wrong with the file as a whole before it judges, and with the scores", async () => {
+    const folder = scratchFolder();
+    const busy = { completion: '{"error": {"message": "overloaded", "code": 529}}' };
+    const rows = [2, 3, 4].map((factor) => ({ task_id: `times/${factor}`, ...busy }));
+    const args = evalArguments(folder, jsonLines(rows)).filter((arg) => arg !== "--json");
+    const { exitCode, stdout, stderr } = await passlab(...args);
+    expect(exitCode).toBe(0);
+    for (const text of [stdout, stderr]) {
+      expect(text).toContain("Warning: 3 of 3 samples are a server's error and no answer");
+    }
+    expect(stdout).toContain("pass@1 0.00 %");
+    const { warnings } = await evaluated([...args, "--json"]);
+    expect(warnings).toMatchObject([{ about: "server errors", samples: 3, of: 3 }]);
+  });
+
   test("leaves off at a program's first time-out, unless all tests are wanted", async () => {
     const folder = scratchFolder();
     const apps = join(folder, "apps", "0000");

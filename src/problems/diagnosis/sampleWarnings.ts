@@ -62,7 +62,7 @@ function ofTexts(survey: SampleSurvey): SampleWarning[] {
     warn(
       "shared text",
       mostShared.problems,
-      `Samples of ${mostShared.problems} of ${problems} problems are the same text: ${shown(text)}.`,
+      `${mostShared.problems} of ${problems} problems have samples of the same text: ${shown(text)}.`,
     );
   } else if (survey.hasNoVariety) {
     warn(
