@@ -56,6 +56,11 @@ export async function* readRows(path: string, layout: Layout): AsyncGenerator<Pr
       continue;
     }
     const { taskId } = read;
+    if (!canBeKept(taskId)) {
+      const reason = "holds a lone surrogate or a NUL, which not every file can keep";
+      yield { fault: { ...at, field: "task_id", reason } };
+      continue;
+    }
     const earlier = lineOf.get(taskId);
     const repeated = earlier !== undefined && layout.idsRepeat === true;
     if (earlier !== undefined && !repeated) {
@@ -67,6 +72,11 @@ export async function* readRows(path: string, layout: Layout): AsyncGenerator<Pr
     lineOf.set(own.taskId, line.number);
     yield "reason" in own ? { unusable: own } : { problem: own };
   }
+}
+
+/** Whether run folders, tables and reports can name a problem so. */
+function canBeKept(taskId: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(taskId);
 }
 
 function recordIn(

@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors.js";
 import { largestLine, rowsOf, sqlPath, withDuckDb } from "./duckdb.js";
 import { readManifest, type Manifest } from "./manifest.js";
-import type { RunProblem } from "./problemIndex.js";
+import { readProblemIndex, type RunProblem } from "./problemIndex.js";
 import { runFiles } from "./runFolder.js";
 import { countVerdicts, type ProblemCounts } from "./verdictFile.js";
 
@@ -80,14 +79,4 @@ async function finishedManifest(path: string): Promise<Manifest> {
     );
   }
   return manifest;
-}
-
-async function readProblemIndex(path: string): Promise<RunProblem[]> {
-  try {
-    const value: unknown = JSON.parse(await readFile(path, "utf8"));
-    if (Array.isArray(value)) return value as RunProblem[];
-  } catch (error) {
-    throw new InputError(`Cannot read the run's problems: ${(error as Error).message}.`);
-  }
-  throw new InputError(`${path} is no list of problems. Remove the run folder to judge anew.`);
 }

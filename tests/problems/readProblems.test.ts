@@ -5,6 +5,18 @@ import { readProblems, reportProblems } from "../../src/problems/index.js";
 import { fileWith, folderWith } from "./folder.js";
 import { faultsIn, rowsOf } from "./rowsOf.js";
 
+it("lists problems whose ids no file can keep, and reads the others", async () => {
+  const row = (id: string) =>
+    `{"task_id": "${id}", "prompt": "def f():", "entry_point": "f", "test": "def check(c): pass"}`;
+  const ids = ["\\ud800", "a\\u0000b", "__proto__", "../../x", "\\ud83d\\ude00", "x".repeat(5000)];
+  const { taskIds, faults } = await reportProblems(fileWith(ids.map(row).join("\n")));
+  expect(taskIds).toEqual(["__proto__", "../../x", "😀", "x".repeat(5000)]);
+  expect(faults.map(({ line, field }) => [line, field])).toEqual([
+    [1, "task_id"],
+    [2, "task_id"],
+  ]);
+});
+
 /** A good row of each published form. */
 const forms: [string, object][] = [
   [

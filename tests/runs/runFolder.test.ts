@@ -169,6 +169,15 @@ describe("refuses", () => {
     );
   });
 
+  test.each(["{}", "nope", "[1]", '[{"taskId": 5}]', '[{"taskId": "a", "tests": "many"}]'])(
+    "problems that are none: %s",
+    async (text) => {
+      const path = await finishedRun();
+      writeFileSync(join(path, "problems.json"), text);
+      await expect(readRun(path)).rejects.toThrow(InputError);
+    },
+  );
+
   test("verdicts that are no Parquet", async () => {
     const path = await finishedRun();
     writeFileSync(join(path, "verdicts.parquet"), "PAR1 not really");
