@@ -16,18 +16,27 @@ import { endOfString } from "./pythonJson.js";
  */
 export async function* jsonRows(path: string): AsyncGenerator<Line> {
   const head = await headOf(path);
-  if (head.toString("latin1", 0, 4) === "PAR1") {
+  refuseForeign(path, head);
+  if (isParquet(head)) {
     yield* readParquetRows(path);
     return;
   }
-  const kind = foreignKind(head);
-  if (kind !== undefined)
-    throw new InputError(`${path} is ${kind}; expected rows of JSON, CSV or Parquet.`);
   const text = head.toString("latin1").replace(/^[\s\xef\xbb\xbf]+/, "");
   const delimiter = delimiterOf(text.split(/\r?\n/, 1)[0] ?? "");
   if (text.startsWith("[")) yield* isFirstLine(text) ? readLines(path) : readMembers(path);
   else if (delimiter !== undefined) yield* readCsvRows(path, delimiter);
   else yield* isOneAfterAnother(text) ? readValues(path) : readLines(path);
+}
+
+/** @throws InputError where a file that begins so holds no rows, with its kind */
+export function refuseForeign(path: string, head: Buffer): void {
+  const kind = isParquet(head) ? undefined : foreignKind(head);
+  if (kind === undefined) return;
+  throw new InputError(`${path} is ${kind}; expected rows of JSON, CSV or Parquet.`);
+}
+
+function isParquet(head: Buffer): boolean {
+  return head.toString("latin1", 0, 4) === "PAR1";
 }
 
 /** Whether a list is but the first line of a text: an odd row of JSON lines. */

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../../errors.js";
 import { headOf } from "../fileKind.js";
+import { refuseForeign } from "../jsonRows.js";
 import { spool } from "../spool.js";
 import { archiveKind, readZip, type ZipEntry } from "../zip.js";
 import { bareList } from "./bareList.js";
@@ -63,6 +64,7 @@ export async function* readDraws(path: string, context: FileContext): AsyncGener
     else yield* readProgramTree(entries.map(packed), context);
     return;
   }
+  refuseForeign(path, head);
   const beginning = beginningOf(head.toString("utf8"));
   const form = documentForms.find(({ recognise }) => recognise(beginning, context));
   yield* form?.read(path, { ...context, beginning }) ?? rowsIn(path, rowForms, context);

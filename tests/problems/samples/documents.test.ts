@@ -134,6 +134,10 @@ describe("one document of samples", () => {
     ["a Python program", "# mine\nimport os\n", /Python program.*judge --task/],
     ["plain text", "Here is the code:\n\n    x = 1\n", /plain text/],
     ["one value", "null\n", /single JSON value/],
+    ["a page of the web", "<!DOCTYPE html>\n<html>", /an HTML page/],
+    ["a pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n", /Git LFS pointer/],
+    ["a script", "#!/bin/sh\necho\n", /a script/],
+    ["a pickle", Buffer.from([0x80, 4, 0x95, 0, 0, 0]), /Python pickle/],
     [
       "an Office document",
       zipOf({ "[Content_Types].xml": "", "xl/a.xml": "" }),
