@@ -44,6 +44,5 @@ export async function chooseProblems(
   if (problems.length === 0) {
     throw new InputError(`--include ${include} names no problem that can be judged.`);
   }
-  const rest = set.problems.filter(({ taskId }) => !named.has(taskId));
-  return { ...set, problems, others: [...set.others, ...rest] };
+  return { ...set, problems };
 }

@@ -98,8 +98,8 @@ async function* programs(
 }
 
 /** Task ids that samples may be of, judged or not. */
-function namesIn({ problems, unusable, others = [] }: ProblemSet): Set<string> {
-  return new Set([...problems, ...unusable, ...others].map(({ taskId }) => taskId));
+function namesIn({ problems, unusable, whole = problems }: ProblemSet): Set<string> {
+  return new Set([...whole, ...unusable].map(({ taskId }) => taskId));
 }
 
 function problemsById({ problems }: ProblemSet): Map<string, Problem> {

@@ -15,9 +15,9 @@ import { problemNames, type ProblemSet } from "../problems/index.js";
 export async function namedProblems(
   option: string,
   wanted: string,
-  { problems, unusable, others = [] }: ProblemSet,
+  { problems, unusable, whole = problems }: ProblemSet,
 ): Promise<string[]> {
-  const find = problemNames([...problems, ...others, ...unusable]);
+  const find = problemNames([...whole, ...unusable]);
   const isFile = existsSync(wanted);
   const names = isFile
     ? (await linesOf(option, wanted)).map((line) => found(line) ?? found(firstWord(line)) ?? line)

@@ -134,7 +134,7 @@ export async function evaluate(set: ProblemSet, options: EvaluateOptions): Promi
  * @throws InputError for samples that cannot be used
  */
 export async function prepare(
-  { problems: all, unusable, others = [] }: ProblemSet,
+  { problems: all, unusable, whole = all }: ProblemSet,
   options: Pick<EvaluateOptions, "samples" | "fields" | "window" | "limit" | "strictInput">,
 ): Promise<{ readonly problems: readonly Problem[]; readonly inventory: SampleInventory }> {
   const { samples, fields = {}, window = {}, limit = all.length, strictInput = false } = options;
@@ -146,7 +146,7 @@ export async function prepare(
     );
   }
   const inventory = await takeInventory(samples, problems, {
-    all: [...all, ...others],
+    all: whole,
     unusable,
     fields,
   });

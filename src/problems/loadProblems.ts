@@ -28,7 +28,7 @@ export async function loadProblems(path: string, choice: Choice = {}): Promise<L
   return {
     problems,
     unusable: [...unusable, ...unreadable(faults, known)],
-    others: all.filter((problem) => !chosen(problem)),
+    whole: all,
     faults,
   };
 }

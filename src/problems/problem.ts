@@ -125,15 +125,18 @@ export interface ProblemSet {
   readonly problems: readonly Problem[];
   /** Problems that cannot be judged, such as the 550 of APPS train without tests. Never a pass. */
   readonly unusable: readonly UnusableProblem[];
-  /** Further problems of the set, left out by choice: no fault of samples that are for them. */
-  readonly others?: readonly Problem[];
+  /**
+   * All problems of the path in its order, where some are left out by choice: samples for these are no
+   * fault, and files without ids follow this order.
+   */
+  readonly whole?: readonly Problem[];
 }
 
 /** What one path held, and what of it could not be read. */
 export interface LoadedProblems extends ProblemSet {
   /** Rows and files that are no problems; those that name one are among the unusable too. */
   readonly faults: readonly Fault[];
-  readonly others: readonly Problem[];
+  readonly whole: readonly Problem[];
 }
 
 export interface UnusableProblem {

@@ -52,6 +52,24 @@ describe("choosing problems", () => {
     expect(JSON.parse(included.stdout) as Scores).toMatchObject({ problems: 2, samples: 2 });
   });
 
+  it("keeps the file's order for samples that name no problem", async () => {
+    const folder = scratchFolder();
+    const problems = join(folder, "mbpp.jsonl");
+    const samples = join(folder, "generations.json");
+    const add = (n: number) => ({ ...mbpp(n), code: `def f():\n    return ${n}\n` });
+    const rows = [601, 11, 12].map((n) => ({ ...add(n), test_list: [`assert f() == ${n}`] }));
+    writeFileSync(problems, jsonLines(rows));
+    writeFileSync(samples, JSON.stringify(rows.map(({ code }) => [code])));
+    const { stdout } = await passlab(
+      ...["eval", "--problems", problems, "--samples", samples, "--split", "test"],
+      ...["--json", "--no-cache", "--out", join(folder, "run")],
+    );
+    expect(JSON.parse(stdout) as Scores).toMatchObject({
+      problems: 2,
+      passAtK: { "1": { value: 1 } },
+    });
+  });
+
   it("one odd row stops neither judge nor health", async () => {
     const { folder, problems, samples } = files();
     const outcomes = join(folder, "outcomes.jsonl");

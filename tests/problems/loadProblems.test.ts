@@ -89,9 +89,9 @@ describe("loadProblems", () => {
       "he.jsonl": humanEvalRow,
     });
     const path = join(folder, "mbpp.jsonl");
-    const { problems, others } = await loadProblems(path, { split: "test" });
+    const { problems, whole } = await loadProblems(path, { split: "test" });
     expect(problems.map(({ taskId }) => taskId)).toEqual(["Mbpp/11", "Mbpp/510"]);
-    expect(others).toHaveLength(4);
+    expect(whole).toHaveLength(6);
     await expect(loadProblems(path, { split: "tests" })).rejects.toThrow(
       'Found the split "tests", expected one of MBPP: prompt, test, validation, train.',
     );
