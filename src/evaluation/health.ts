@@ -14,6 +14,7 @@ import { type Baseline, baselineProgram, baselines } from "./baselines.js";
 export type HealthFinding =
   | "no reference passes"
   | "a reference fails"
+  | "a reference cannot be judged"
   | "several right answers suspected"
   | "passes only by a lax rule"
   | "a baseline passes"
@@ -135,7 +136,10 @@ function findingsOf(
   outcomes: readonly Outcome[],
 ): ProblemHealth["findings"] {
   const { references, passing, passedBy, repeats, shareOfLimit } = health;
-  const failing = outcomes.filter(({ verdict }) => verdict !== "passed");
+  const unjudged = outcomes.filter(({ verdict }) => verdict === "not-judged");
+  const failing = outcomes.filter(
+    ({ verdict }) => verdict !== "passed" && verdict !== "not-judged",
+  );
   const wrong = failing.filter(({ verdict }) => verdict === "failed-test");
   const verdicts = [...new Set(failing.map(({ verdict }) => verdict))].join(", ");
   const isLax = (outcome: Outcome) =>
@@ -143,8 +147,13 @@ function findingsOf(
   const passes = outcomes.filter(({ verdict }) => verdict === "passed");
   const some = `${failing.length} of ${references} references: ${verdicts}`;
   return [
-    ...when(references > 0 && passing === 0, "no reference passes", some),
+    ...when(failing.length > 0 && passing === 0, "no reference passes", some),
     ...when(passing > 0 && failing.length > 0, "a reference fails", some),
+    ...when(
+      unjudged.length > 0,
+      "a reference cannot be judged",
+      `${unjudged.length} of ${references} references: ${unjudged[0]?.error?.message ?? ""}`,
+    ),
     ...when(
       passing > 0 && wrong.length > 0,
       "several right answers suspected",

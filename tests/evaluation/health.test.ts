@@ -106,3 +106,19 @@ test("baselines answer in the form that the tests ask for", () => {
   expect(baselineProgram(call, "does nothing")).toContain("return None");
   expect(baselineProgram(timesProblem("a", 2), "constant answer")).toBe('print("2\\n", end="")\n');
 });
+
+test("a reference that its tests cannot judge is told, and does not fail", async () => {
+  const source: Problem = {
+    ...assertion,
+    tests: {
+      kind: "assertion",
+      setup: "import inspect",
+      cases: [{ code: "assert '2 * x' in inspect.getsource(twice)" }],
+    },
+  };
+  const { problems } = await checkHealth(setOf(source), { repeats: 1, workers: 1 });
+  const [found, ...others] = problems[0]?.findings ?? [];
+  expect(found?.finding).toBe("a reference cannot be judged");
+  expect(found?.detail).toMatch(/^1 of 1 references: .*getsource/);
+  expect(others).toEqual([]);
+});
