@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { InputError } from "../errors.js";
 import type { SamplingOptions } from "../models/index.js";
 import { loadAllProblems, taskHash } from "../problems/index.js";
 import { readTrainingManifest, SamplesFile, trainingFiles } from "../runs/index.js";
@@ -60,6 +61,7 @@ const samplesAtATime = 1024;
  */
 export async function sampleProblems(options: SampleProblemsOptions): Promise<void> {
   const { n, temperature, topK, topP, seed, limit, command, watch } = options;
+  checkSizes(n, options.programTokens);
   const backend = await startBackend();
   const tokenized = await loadModel(options.model);
   const set = await loadAllProblems(options.problems);
@@ -95,6 +97,20 @@ export async function sampleProblems(options: SampleProblemsOptions): Promise<vo
     }
   } finally {
     await sampler.close();
+  }
+}
+
+/** All samples of a problem are in memory at once, each with what is kept of its tokens. */
+const [mostSamples, mostTokens] = [100_000, 1 << 16];
+
+function checkSizes(n: number, programTokens = 1): void {
+  if (n > mostSamples) {
+    throw new InputError(
+      `${n} programs per problem are asked for; expected ${mostSamples} at most.`,
+    );
+  }
+  if (programTokens > mostTokens) {
+    throw new InputError(`Programs of ${programTokens} tokens; expected ${mostTokens} at most.`);
   }
 }
 

@@ -15,15 +15,21 @@ export const suiteEvaluationSettings = z.strictObject({
   problems: setting(z.string(), {
     meaning: "file or folder of the problems, from the root of the checkout",
   }),
-  n: setting(count, { meaning: "programs per problem" }),
+  n: setting(count.max(100_000), { meaning: "programs per problem" }),
   temperature: setting(z.number().min(0), { meaning: "sampling temperature; 0 is greedy" }),
   topK: setting(z.int().min(0), { meaning: "only so many likeliest tokens; 0: all" }),
   topP: setting(z.number().positive().max(1), {
     meaning: "only the likeliest tokens of this mass",
   }),
-  programTokens: setting(count.nullable().default(null), {
-    meaning: "longest program; null: what each run was trained with",
-  }),
+  programTokens: setting(
+    count
+      .max(1 << 16)
+      .nullable()
+      .default(null),
+    {
+      meaning: "longest program; null: what each run was trained with",
+    },
+  ),
   seed: seedSetting,
   cpuMs: setting(count.default(4000), { meaning: "CPU time of a test, ms" }),
   stopAtFirstFailure: setting(z.boolean().default(false), {

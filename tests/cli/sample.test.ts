@@ -45,6 +45,18 @@ test("writes n programs for every problem, and how they came about", async () =>
   expect(manifest).toMatchObject({ kind: "samples", counts: { samples: 15 } });
 });
 
+test("sizes that no memory holds are refused before anything is made", async () => {
+  const { out, sample } = await prepared();
+  for (const [option, expected] of [
+    ["--n", "expected 100000 at most"],
+    ["--max-tokens", "expected 65536 at most"],
+  ] as const) {
+    const { exitCode, stderr } = await sample(option, "1000000000");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(expected)]);
+    expect(existsSync(`${out}.partial`)).toBe(false);
+  }
+});
+
 test("what is repaired is the critic's choice: --repair goes with --critic alone", async () => {
   const { out, sample } = await prepared();
   const { exitCode, stderr } = await sample("--repair", "results/runs/none");
