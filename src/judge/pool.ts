@@ -112,10 +112,8 @@ export class Pool {
 
   /** The first job that the worker may have. */
   #next(index: number): Job | undefined {
-    const at =
-      index < this.#workers
-        ? 0
-        : this.#queue.findIndex(({ problem }) => !this.#slow.has(problem.key));
+    if (index < this.#workers) return this.#queue.shift();
+    const at = this.#queue.findIndex(({ problem }) => !this.#slow.has(problem.key));
     return at < 0 ? undefined : this.#queue.splice(at, 1)[0];
   }
 

@@ -10,7 +10,7 @@ import frames
 import orders
 import sandbox
 
-# A program may run this much longer than its limit: whoever ends in between is judged again alone,
+# A program may run this much longer than its limit: whoever ends in between is judged once more,
 # since the time of the same work varies a little from run to run.
 GRACE = 1.25
 _REPORT_BYTES = 1 << 16
