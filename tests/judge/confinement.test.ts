@@ -65,15 +65,26 @@ describe.each(rungSets.map((rungs) => ({ rungs, name: rungs.join(", ") })))(
       return (await judge.judge(problem(statement, prompt), program)).verdict;
     }
 
+    /** Each raises in the test, so that not even a right program passes. */
+    async function areRefused(statements: readonly string[]): Promise<void> {
+      for (const statement of statements) {
+        const verdict = await verdictBeside(statement);
+        expect([statement, verdict]).toEqual([
+          statement,
+          expect.stringMatching(/^(failed-test|not-judged)$/),
+        ]);
+      }
+    }
+
     it.skipIf(!held)("starts no process, neither in the tests nor in the prompt", async () => {
       const touch = (name: string) => `__import__("os").system("touch ${join(folder, name)}")`;
       expect(await verdictBeside(touch("test"), `${touch("prompt")}\n${program}`)).toBe("passed");
       expect(existsSync(join(folder, "test"))).toBe(false);
       expect(existsSync(join(folder, "prompt"))).toBe(false);
-      expect(await verdictBeside('__import__("os").fork()')).toBe("failed-test");
-      expect(await verdictBeside('__import__("os").execv("/bin/true", ["true"])')).toBe(
-        "failed-test",
-      );
+      await areRefused([
+        '__import__("os").fork()',
+        '__import__("os").execv("/bin/true", ["true"])',
+      ]);
     });
 
     it.skipIf(!held)("writes nothing, and reads no file but the interpreter's", async () => {
@@ -89,9 +100,7 @@ describe.each(rungSets.map((rungs) => ({ rungs, name: rungs.join(", ") })))(
         `open("/proc/self/root" + ${secret})`,
         `open("/proc/%d/root" % __import__("os").getppid() + ${secret})`,
       ];
-      for (const statement of refused) {
-        expect([statement, await verdictBeside(statement)]).toEqual([statement, "failed-test"]);
-      }
+      await areRefused(refused);
       expect(existsSync(join(folder, "new"))).toBe(false);
       expect(existsSync(join(folder, "secret"))).toBe(true);
     });
@@ -106,9 +115,7 @@ describe.each(rungSets.map((rungs) => ({ rungs, name: rungs.join(", ") })))(
         'import os\nos.kill(os.getppid(), 0)\nraise SystemExit("reached")',
         "import os, signal\nos.pidfd_open(os.getppid())",
       ];
-      for (const statement of refused) {
-        expect([statement, await verdictBeside(statement)]).toEqual([statement, "failed-test"]);
-      }
+      await areRefused(refused);
       expect(visitors).toBe(0);
     });
 
