@@ -3,7 +3,6 @@ import type { DocumentForm } from "./forms.js";
 
 /** A list of texts or of numbers: neither its programs nor its verdicts name a problem. */
 export const bareList: DocumentForm = {
-  title: "a list of texts or of numbers",
   recognise: ({ first }) => first !== undefined && !"{[]".includes(first),
   // eslint-disable-next-line require-yield
   async *read(path, { beginning }) {

@@ -10,7 +10,6 @@ const title = "the results of the BigCode harness, program by program";
  * `{passed, result}`. There are no texts in it.
  */
 export const bigcodeResults: DocumentForm = {
-  title,
   recognise: ({ text }) => /^\{\s*"\d+"\s*:\s*\[\s*\[\s*\d+\s*,\s*\{/.test(text),
   async *read(path, { names }) {
     for await (const [task, member] of membersByOrder(path, title, names)) {

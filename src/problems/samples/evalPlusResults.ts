@@ -9,7 +9,6 @@ import { verdictOf } from "./plainRow.js";
  * on the base and the extra tests. Files of its first versions have verdicts and no texts.
  */
 export const evalPlusResults: DocumentForm = {
-  title: "EvalPlus' eval_results.json",
   recognise: ({ members }) => members.get("eval") === "{" && members.has("hash"),
   async *read(path) {
     for await (const member of documentMembers(path, "eval")) {

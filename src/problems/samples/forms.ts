@@ -5,8 +5,6 @@ import type { TaskNames } from "./taskNames.js";
 
 /** A form of which every row says for itself what it is. */
 export interface RowForm {
-  /** The tool and which of its files, for messages. */
-  readonly title: string;
   readonly recognise: (row: Readonly<Record<string, unknown>>) => boolean;
   /** The draws in a row, or why there are none. */
   readonly read: (
@@ -17,7 +15,6 @@ export interface RowForm {
 
 /** A form that only the whole file makes plain. */
 export interface DocumentForm {
-  readonly title: string;
   readonly recognise: (beginning: Beginning, context: FileContext) => boolean;
   /** @throws InputError where the file cannot be read as samples of these problems */
   readonly read: (

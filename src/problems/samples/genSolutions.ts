@@ -11,7 +11,6 @@ const title = "CodeRL's gen_solutions.json, the programs of one problem";
  * Which problem they are of, only the folder says that it lies in.
  */
 export const genSolutions: DocumentForm = {
-  title,
   recognise: ({ element }) =>
     isRecord(element) &&
     "code" in element &&

@@ -10,7 +10,6 @@ const title = "generations.json of the BigCode harness, a list of lists of progr
  * a name; the problems are meant by their order.
  */
 export const generations: DocumentForm = {
-  title,
   recognise: ({ first }) => first === "[",
   async *read(path, { names }) {
     for await (const [task, member] of membersByOrder(path, title, names)) {

@@ -6,7 +6,6 @@ import { textsIn } from "./texts.js";
 
 /** A log of Inspect as one JSON document; see {@link inspectSample}. */
 export const inspectLog: DocumentForm = {
-  title: "a log of Inspect",
   recognise: ({ members }) => members.get("eval") === "{" && members.has("status"),
   async *read(path) {
     for await (const member of documentMembers(path, "samples")) {

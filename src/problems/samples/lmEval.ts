@@ -10,7 +10,6 @@ import { textsIn } from "./texts.js";
  * filter may have put the prompt before the answer; then the text runs alone.
  */
 export const lmEval: RowForm = {
-  title: "samples of lm-evaluation-harness",
   recognise: (row) => isRecord(row.doc) && ("filtered_resps" in row || "resps" in row),
   read: (row, { fields }) => {
     const doc = row.doc as Readonly<Record<string, unknown>>;

@@ -7,7 +7,6 @@ import type { RowForm } from "./forms.js";
  * `results`, whose programs hold prompt, completion and tests.
  */
 export const multiplE: RowForm = {
-  title: "completions or results of MultiPL-E",
   recognise: (row) =>
     "name" in row && "language" in row && (isList(row.completions) || isList(row.results)),
   read: ({ name, language, completions, results }) => {

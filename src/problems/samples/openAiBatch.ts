@@ -8,7 +8,6 @@ import { textsIn } from "./texts.js";
  * choice is a draw, and a request that failed is a draw in which nothing was written.
  */
 export const openAiBatch: RowForm = {
-  title: "batch output of OpenAI or Anthropic",
   recognise: (row) => "custom_id" in row && ("response" in row || "result" in row),
   read: (row, { fields }) => {
     const named = { task: row[fields.id ?? "custom_id"], taskField: fields.id ?? "custom_id" };

@@ -107,7 +107,7 @@ export function readPlainRow(
   }));
 }
 
-export const plainRow: RowForm = { title: "rows", recognise: () => true, read: readPlainRow };
+export const plainRow: RowForm = { recognise: () => true, read: readPlainRow };
 
 function textFieldOf(row: Readonly<Record<string, unknown>>): string | undefined {
   const without = isProblem(row) ? OF_THE_PROBLEM : new Set<string>();

@@ -4,7 +4,6 @@ import type { DocumentForm } from "./forms.js";
 
 /** Text of which no line begins as a row of JSON or as a table. */
 export const plainText: DocumentForm = {
-  title: "plain text",
   recognise: ({ text }) =>
     text !== "" &&
     !text.startsWith("PAR1") &&

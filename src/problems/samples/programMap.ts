@@ -15,7 +15,6 @@ const FIELDS = new Set([...ID_FIELDS, ...TEXT_FIELDS, "doc", "metadata", "prompt
  * before them.
  */
 export const programMap: DocumentForm = {
-  title: "an object from problems to programs",
   recognise: ({ members }, { names, fields }) => {
     const [first] = members;
     if (

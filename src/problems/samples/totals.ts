@@ -4,7 +4,6 @@ import type { DocumentForm } from "./forms.js";
 
 /** Files of other tools that hold shares of what passed and neither programs nor their verdicts. */
 export const totals: DocumentForm = {
-  title: "totals",
   recognise: (beginning) => toolOf(beginning) !== undefined,
   // eslint-disable-next-line require-yield
   async *read(path, { beginning }) {

@@ -19,7 +19,6 @@ const LISTS = [
 
 /** One object with a list of rows in it: `{"model": …, "samples": [{"task_id": …}, …]}`. */
 export const wrappedRows: DocumentForm = {
-  title: "an object with a list of rows",
   recognise: ({ members }) =>
     listIn(members) !== undefined && !ID_FIELDS.some((name) => members.has(name)),
   async *read(path, context) {
