@@ -82,8 +82,9 @@ export async function weightsFile(weights: ReadonlyMap<string, tf.Variable>): Pr
 
 /** @throws InputError where a weight holds what no computation recovers from */
 export function checkFinite(path: string, name: string, values: Float32Array): void {
-  const at = values.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
+  let at = 0;
+  while (at < values.length && Number.isFinite(values[at])) at += 1;
+  if (at === values.length) return;
   throw new InputError(
     `${path}: ${name} holds ${values[at] ?? NaN} at ${at}; expected numbers. The training it comes ` +
       `from diverged, or the file is damaged: take an earlier one.`,
