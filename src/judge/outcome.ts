@@ -28,8 +28,8 @@ export type Verdict =
 /** What the program did wrong in its own words: bounded, and never to be trusted. */
 export interface ProgramError {
   /**
-   * The exception's class; `Signal`, `Exit` or `Timeout` where there was none; `Untransferable` where
-   * assertions pass or expect what cannot leave its process: a function, an object of an own class.
+   * The exception's class; `Signal`, `Exit` or `Timeout` where there was none; `NotJudged` where
+   * the tests need more than can be had here.
    */
   readonly type: string;
   readonly message: string;
