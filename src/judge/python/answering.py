@@ -5,89 +5,113 @@ import types
 
 import compiler
 import exchange
+import quick
 import surroundings
 import values
 from frames import read_only, write
 
 
-class Answering(exchange.Exchange):
-    """Serves a loaded program whose names are in `namespace`, over the channel of that descriptor.
+def answer(program, descriptor, questions=sys.maxsize):
+    """Answers that many questions over the channel of that descriptor, about a loaded.Loaded.
 
-    prelude: names that were there before the program; mentioned: those that its module itself uses.
+    The bookkeeping of the long way begins when it is first needed.
+    """
+    end, begun, counted = None, 0, 0
+    for _ in range(questions):
+        data = read_only(descriptor)
+        kind = data[:1]
+        if kind == b"n":
+            functions, others = program.kinds(quick.wanted(data))
+            text = json.dumps({"functions": functions, "others": others})
+            write(descriptor, text.encode("ascii"))
+            continue
+        if end is None and kind != b"m":
+            end = Answering(program, descriptor, begun, counted)
+        if end is not None:
+            end.answer(data)
+            continue
+        name, arguments = quick.asked(data)
+        met = quick.objects(arguments)
+        error = value = None
+        try:
+            value = program.function(name)(*arguments)
+            if quick.untouched(data, name, arguments, met):
+                text, count = quick.answer(value)
+                begun, counted = begun + len(met), counted + count
+                write(descriptor, f'{{"value": {text}}}'.encode("ascii"))
+                continue
+        except quick.Longer:
+            pass
+        except BaseException as raised:
+            error = raised
+        arguments = None
+        end = Answering(program, descriptor, begun, counted)
+        end.answer_longer(data, met, value, error)
+
+
+class Answering(exchange.Exchange):
+    """Serves a loaded.Loaded over the channel of that descriptor.
+
+    begun, counted: the changeable objects in the questions and answers before.
     """
 
-    def __init__(self, namespace, descriptor, prelude=types.MappingProxyType({}), mentioned=()):
+    def __init__(self, program, descriptor, begun, counted):
         super().__init__(
             lambda message: write(descriptor, message),
             lambda: _parse(read_only(descriptor).decode("ascii")),
             -1,
         )
-        self._namespace, self._prelude, self._mentioned = namespace, prelude, mentioned
-        self._found, self._instances = {}, {}
+        self.count(begun, counted)
+        self._program = program
+        self._instances = {}
         self._surroundings = surroundings.OfProgram()
 
-    def run(self):
-        """Answers until the tests are gone."""
-        while True:
-            self.answer_next()
-
-    def answer_next(self):
+    def answer(self, data):
         """Answers one question."""
-        message = self._receive()
-        if "call" in message:
-            self._send(self._called(message["call"]))
+        if data[:1] == b"c":
+            self._send(self._copied(data).encode("ascii"))
+        elif data[:1] == b"{":
+            self.serve(_parse(data.decode("ascii")))
         else:
-            self.serve(message)
+            self._call(data)
 
-    def _called(self, asked):
+    def _copied(self, data):
         """A call of a call test: nothing comes back but a copy of its result."""
-        name, parsed = asked
+        name, arguments = quick.asked(data)
         try:
-            arguments = values.Decoder(values.copied_value).value(parsed)
-            encoder = values.Encoder(values.copied_text)
-            text = f'{{"value": {encoder.text(self.find(name)(*arguments))}}}'
+            value = self._program.function(name)(*arguments)
+            return f'{{"value": {values.Encoder(values.copied_text).text(value)}}}'
         except BaseException as error:
-            text = json.dumps({"error": self.described(error)})
-        return text.encode("ascii")
+            return json.dumps({"error": self.described(error)})
 
-    def find(self, name):
-        """The function of that name, or the method of one `Solution`."""
-        found = self._found.get(name)
-        if found is None:
-            found = self._found[name] = self._look_up(name)
-        return found
+    def _call(self, data):
+        name, arguments = quick.asked(data)
+        met = quick.objects(arguments)
+        error = value = None
+        try:
+            value = self._program.function(name)(*arguments)
+            if not self.busy() and quick.untouched(data, name, arguments, met):
+                text, counted = quick.answer(value)
+                self.count(len(met), counted)
+                self._send(f'{{"value": {text}}}'.encode("ascii"))
+                return
+        except quick.Longer:
+            pass
+        except BaseException as raised:
+            error = raised
+        arguments = None
+        self.answer_longer(data, met, value, error)
 
-    def _look_up(self, name):
-        if self._defines(name):
-            return self._namespace[name]
-        if "Solution" in self._namespace:
-            return getattr(self._namespace["Solution"](), name)
-        raise NameError(f"name '{name}' is not defined")
-
-    def _defines(self, name):
-        """Whether the name is the program's own: one put before it is not, unless it imports it too."""
-        if name not in self._namespace:
-            return False
-        if name not in self._prelude or name in self._mentioned:
-            return True
-        return self._namespace[name] is not self._prelude[name]
+    def answer_longer(self, data, met, value, error):
+        """Answers a short question that needs the long way: its result, or what was raised."""
+        before = [values.parts_of(found) for found in quick.objects(quick.asked(data)[1])]
+        text = self.longer(met, before, value, error)
+        self._send(text.encode("ascii"))
 
     def perform(self, operation, arguments, keywords):
-        if operation == "call":
-            return arguments[0](*arguments[1:], **keywords)
         if operation == "names":
-            return self._names(*arguments)
+            return {name: self._program.names[name] for name in arguments[0]}
         return super().perform(operation, arguments, keywords)
-
-    def _names(self, names):
-        """(names that can be called and are no classes, the values of the others) of those defined."""
-        defined = {name: self._namespace[name] for name in names if self._defines(name)}
-        called = [
-            name
-            for name, value in defined.items()
-            if callable(value) and not isinstance(value, type)
-        ]
-        return called, {name: value for name, value in defined.items() if name not in called}
 
     def described(self, error):
         return described(error)
@@ -111,16 +135,16 @@ class Answering(exchange.Exchange):
 
     def named(self, name, content, decoder):
         if name == "name":
-            return self.find(content)
+            return self._program.function(content)
         if name == "import":
             return _imported(*content)
         if name == "instance":
-            return self.read_instance(self._namespace[content[0]], content[1], decoder)
+            return self.read_instance(self._program.names[content[0]], content[1], decoder)
         return super().named(name, content, decoder)
 
     def carried_in(self, message, decoder):
         for name in message.get("classes", ()):
-            found = self._namespace.get(name)
+            found = self._program.names.get(name)
             if isinstance(found, type):
                 self._instances[found] = name
         self._surroundings.take(message, decoder)

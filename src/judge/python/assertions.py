@@ -6,6 +6,7 @@ so nothing it defines takes part in the verdict (see asking.py).
 import ast
 import builtins
 import random
+import symtable
 
 import asking
 import surroundings
@@ -47,8 +48,9 @@ class TestCode:
         }
         self._imported = imported
         self._solved = _kinds_of_definitions([prompt, *references])
-        own = set(_bound_at_top(trees[0]))
-        mentioned = set().union(*map(_names, trees)) - own - set(self._trusted) - {entry_point}
+        tables = [symtable.symtable(text, _SETUP, "exec") for text in map(ast.unparse, trees)]
+        own = set().union(*map(_bound_at_top, tables))
+        mentioned = set().union(*map(_global_names, tables)) - own - set(self._trusted) - {entry_point}
         self._foreign = sorted(name for name in mentioned if not hasattr(builtins, name))
         shadowing = {name for name in mentioned if hasattr(builtins, name)}
         if self._solved:
@@ -183,8 +185,21 @@ def _kinds_of_definitions(texts):
     return found
 
 
-def _names(tree):
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+def _global_names(table):
+    """Names that code reads from its module, at any depth."""
+    found = {name.get_name() for name in table.get_symbols() if name.is_referenced() and name.is_global()}
+    if table.get_type() == "module":
+        found = {name.get_name() for name in table.get_symbols() if name.is_referenced()}
+    return found.union(*map(_global_names, table.get_children()))
+
+
+def _bound_at_top(table):
+    """Names that a text's own top level binds."""
+    return {
+        name.get_name()
+        for name in table.get_symbols()
+        if name.is_assigned() or name.is_imported() or name.is_namespace()
+    }
 
 
 def _called_names(tree):
@@ -193,19 +208,6 @@ def _called_names(tree):
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
-
-
-def _bound_at_top(tree):
-    """Names that a text's own top level binds."""
-    found = set()
-    for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            found.add(node.name)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.Assign):
-            found |= {n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)}
-    return found
 
 
 def _used_as_value(trees, entry_point):

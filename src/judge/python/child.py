@@ -15,6 +15,7 @@ import answering
 import compiler
 import orders
 from frames import read_only, write
+from loaded import Loaded
 from orders import CHANNEL
 
 EXTRA_FRAMES = 6  # ours, below the program's first
@@ -72,16 +73,15 @@ def rehearse():
         with ours, theirs:
             namespace = {"__name__": "rehearsal"}
             exec(marshal.loads(code), namespace)
-            end = answering.Answering(namespace, theirs.fileno())
             for question in _QUESTIONS:
                 write(ours.fileno(), question)
-                end.answer_next()
+                answering.answer(Loaded(namespace), theirs.fileno(), 1)
 
 
 _QUESTIONS = [
+    *(b"m" + marshal.dumps(asked, 2) for asked in (("pairs", ([3.5, 1], "text")), ("fails", (1,)))),
+    b"c" + marshal.dumps(("pairs", ([3.5, 1], "text")), 2),
     b'{"ask": ["call", {"tuple": [{"name": "pairs"}, [3.5, 1], "text"]}]}',
-    b'{"ask": ["call", {"tuple": [{"name": "fails"}, 1]}]}',
-    b'{"call": ["pairs", [[3.5, 1], "text"]]}',
 ]
 _REHEARSED = """
 from typing import List
@@ -145,7 +145,8 @@ def _answer_calls(code, world):
         write(CHANNEL, _described(error))
         os._exit(1)
     write(CHANNEL, b'{"loaded": true}')
-    answering.Answering(world.namespace, CHANNEL, world.prelude, loaded.co_names).run()
+    program = Loaded(world.namespace, world.prelude, loaded.co_names)
+    answering.answer(program, CHANNEL)
 
 
 def _described(error):

@@ -91,11 +91,13 @@ class Exchange:
         text += self.carried_out(encoder)
         given = self._share(encoder.met, self._side) if encoder.met else []
         self._send(f"{{{text}}}".encode("ascii"))
-        while True:
-            message = self._receive()
-            if "ask" not in message:
-                break
+        return self.awaited(operation, self._receive(), given)
+
+    def awaited(self, operation, message, given):
+        """The result that the other side comes to, having asked what it needs."""
+        while "ask" in message:
             self.serve(message)
+            message = self._receive()
         return self._answer(operation, message, given)
 
     def _answer(self, operation, message, given):
@@ -126,11 +128,12 @@ class Exchange:
     def serve(self, message):
         """Does what the other side asks, and answers it."""
         text, numbers = self._done(message)
-        if numbers:
-            kept = self._kept(numbers)
-            if kept:
-                text += f', "kept": {kept}'
-        self._send(f"{{{text}}}".encode("ascii"))
+        self._send(f"{{{text}{self._keeping(numbers)}}}".encode("ascii"))
+
+    def _keeping(self, numbers):
+        """Which of the objects of this conversation are kept here, as text."""
+        kept = self._kept(numbers) if numbers else None
+        return f', "kept": {kept}' if kept else ""
 
     def _done(self, message):
         """The result of an operation as text, and the numbers of all changeable objects in it."""
@@ -139,7 +142,6 @@ class Exchange:
                 shared.remember()
         operation, parsed, *named = message["ask"]
         decoder = self._decoder()
-        encoder = None
         numbers = []
         try:
             arguments = decoder.value(parsed)
@@ -151,11 +153,22 @@ class Exchange:
                 for number in numbers:
                     self._shared[number].remember()
             value = self.perform(operation, arguments, keywords)
-            encoder = self._encoder()
-            text = f'"value": {encoder.text(value)}'
         except self.fatal:
             raise
         except BaseException as error:
+            return self._told(None, error, numbers), numbers
+        return self._told(value, None, numbers), numbers
+
+    def _told(self, value, error, numbers):
+        """A result or an exception as text; what begins in it is added to the numbers."""
+        encoder = self._encoder()
+        try:
+            text = None if error is not None else f'"value": {encoder.text(value)}'
+        except self.fatal:
+            raise
+        except BaseException as unsaid:
+            error = unsaid
+        if error is not None:
             encoder = self._encoder()
             text = self._failure(encoder, error)
         if self._shared or self._released:
@@ -163,7 +176,7 @@ class Exchange:
         text += self.carried_out(encoder)
         if encoder.met:
             numbers += self._share(encoder.met, self._side)
-        return text, numbers
+        return text
 
     def _failure(self, encoder, error):
         """An exception as text; one that cannot travel is described only."""
@@ -173,6 +186,29 @@ class Exchange:
         except Exception:
             encoder.__init__(*encoder.made_of)
             return described
+
+    # Calls that came the short way (quick.py).
+
+    def busy(self):
+        """Whether a message has more to bring than its value."""
+        return bool(self._shared or self._released)
+
+    def count(self, met, counted):
+        """Takes note of how many changeable objects a short question and its answer had."""
+        self._begun[-self._side] += met
+        self._begun[self._side] += counted
+
+    def longer(self, met, before, value, error):
+        """The answer to a short question that needs the long way, as text.
+
+        met: the changeable objects in the question, which is emptied; before: their parts as they came.
+        """
+        numbers = self._share(met, -self._side)
+        for number, parts in zip(numbers, before):
+            self._shared[number].parts = parts
+        del met[:]
+        text = self._told(value, error, numbers)
+        return f"{{{text}{self._keeping(numbers)}}}"
 
     def perform(self, operation, arguments, keywords):
         """Does what was asked for."""

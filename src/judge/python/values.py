@@ -180,6 +180,13 @@ CHANGEABLE = {
     io.StringIO: _stream(io.StringIO),
     io.BytesIO: _stream(io.BytesIO),
 }
+
+
+def parts_of(found):
+    """The parts of an object of a changeable type."""
+    return CHANGEABLE[type(found)].parts(found)
+
+
 _TAGS = {kind: kind.__name__ for kind in CHANGEABLE}
 _KINDS = {name: kind for kind, name in _TAGS.items()}
 

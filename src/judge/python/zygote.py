@@ -43,7 +43,7 @@ _DESCRIPTORS_BYTES = socket.CMSG_SPACE(4 * orders.DESCRIPTORS)
 
 # What the modules named above import: programs are not to find it.
 _OURS = (
-    "answering exchange jail landlock mirrors setorder surroundings syscalls values"
+    "answering exchange jail landlock loaded mirrors quick setorder surroundings syscalls values"
 ).split()
 
 
