@@ -83,26 +83,26 @@ function asTheScriptReads(tests) {
   };
 }
 
-async function codesOf(programs, stopAtFirstFailure) {
-  const judge = await createJudge({ ...options, stopAtFirstFailure });
+async function codesOf(programs, stopAt) {
+  const judge = await createJudge({ ...options, stopAt });
   const codes = [];
   for await (const { appsCode } of judge.batch(programs)) codes.push(appsCode);
   await judge.close();
   return codes;
 }
 
-function judgeContestant(programs, stopAtFirstFailure) {
+function judgeContestant(programs, stopAt) {
   return {
     name: "passlab, all rungs",
     async run(count) {
-      const judge = await createJudge({ ...options, stopAtFirstFailure });
+      const judge = await createJudge({ ...options, stopAt });
       // Both sandboxes, the plain one and the one with numpy, as in any run longer than a second.
       for (const { problem, program } of programs.slice(0, 100)) {
         await judge.judge(problem, program);
       }
       const start = performance.now();
       let passed = 0;
-      const outcomes = inOrder(programs.slice(0, count), 32, ({ problem, program }) =>
+      const outcomes = inOrder(programs.slice(0, count), { most: 32 }, ({ problem, program }) =>
         judge.judge(problem, program),
       );
       for await (const { verdict } of outcomes) passed += verdict === "passed" ? 1 : 0;

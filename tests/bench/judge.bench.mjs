@@ -75,7 +75,9 @@ function judgeContestant({ programs }) {
       const start = performance.now();
       let passed = 0;
       const chosen = programs.slice(0, count);
-      const outcomes = inOrder(chosen, 64, ({ problem, program }) => judge.judge(problem, program));
+      const outcomes = inOrder(chosen, { most: 64 }, ({ problem, program }) =>
+        judge.judge(problem, program),
+      );
       for await (const { verdict } of outcomes) passed += verdict === "passed" ? 1 : 0;
       const seconds = (performance.now() - start) / 1000;
       await judge.close();

@@ -32,21 +32,34 @@ def answer(program, descriptor, questions=sys.maxsize):
             continue
         name, arguments = quick.asked(data)
         met = quick.objects(arguments)
-        error = value = None
+        error, said, result = None, None, [None]
         try:
-            value = program.function(name)(*arguments)
-            if quick.untouched(data, name, arguments, met):
-                text, count = quick.answer(value)
-                begun, counted = begun + len(met), counted + count
-                write(descriptor, f'{{"value": {text}}}'.encode("ascii"))
-                continue
-        except quick.Longer:
-            pass
+            result[0] = program.function(name)(*arguments)
         except BaseException as raised:
-            error = raised
+            error, said = raised, described(raised)
+            exchange.forget_frames(error)
+        text, count = _short(data, name, arguments, met, result, error, said)
+        if text is not None:
+            begun, counted = begun + len(met), counted + count
+            write(descriptor, text.encode("ascii"))
+            continue
         arguments = None
         end = Answering(program, descriptor, begun, counted)
-        end.answer_longer(data, met, value, error)
+        end.answer_longer(data, met, result, error, said)
+
+
+def _short(data, name, arguments, met, result, error, said):
+    """(the short answer as text, how many changeable objects are in it), or (None, 0)."""
+    try:
+        if not quick.untouched(data, name, arguments, met):
+            return None, 0
+        if error is not None:
+            return f'{{"error": {json.dumps(said)}, "raised": {quick.failure(error)}}}', 0
+        text, count = quick.answer(result)
+        return f'{{"value": {text}}}', count
+    except quick.Longer:
+        pass
+    return None, 0
 
 
 class Answering(exchange.Exchange):
@@ -64,6 +77,7 @@ class Answering(exchange.Exchange):
         self.count(begun, counted)
         self._program = program
         self._instances = {}
+        self._said = None
         self._surroundings = surroundings.OfProgram()
 
     def answer(self, data):
@@ -87,25 +101,26 @@ class Answering(exchange.Exchange):
     def _call(self, data):
         name, arguments = quick.asked(data)
         met = quick.objects(arguments)
-        error = value = None
+        error, said, result = None, None, [None]
         try:
-            value = self._program.function(name)(*arguments)
-            if not self.busy() and quick.untouched(data, name, arguments, met):
-                text, counted = quick.answer(value)
-                self.count(len(met), counted)
-                self._send(f'{{"value": {text}}}'.encode("ascii"))
-                return
-        except quick.Longer:
-            pass
+            result[0] = self._program.function(name)(*arguments)
         except BaseException as raised:
-            error = raised
+            error, said = raised, described(raised)
+            exchange.forget_frames(error)
+        if not self.busy():
+            text, count = _short(data, name, arguments, met, result, error, said)
+            if text is not None:
+                self.count(len(met), count)
+                self._send(text.encode("ascii"))
+                return
         arguments = None
-        self.answer_longer(data, met, value, error)
+        self.answer_longer(data, met, result, error, said)
 
-    def answer_longer(self, data, met, value, error):
-        """Answers a short question that needs the long way: its result, or what was raised."""
+    def answer_longer(self, data, met, result, error, said):
+        """Answers a short question that needs the long way: its result, or what was raised and said of it."""
+        self._said = said
         before = [values.parts_of(found) for found in quick.objects(quick.asked(data)[1])]
-        text = self.longer(met, before, value, error)
+        text = self.longer(met, before, result, error)
         self._send(text.encode("ascii"))
 
     def perform(self, operation, arguments, keywords):
@@ -114,7 +129,8 @@ class Answering(exchange.Exchange):
         return super().perform(operation, arguments, keywords)
 
     def described(self, error):
-        return described(error)
+        said, self._said = self._said, None
+        return said or described(error)
 
     def reference(self, encoder, value):
         if isinstance(value, type):

@@ -28,13 +28,13 @@ class World:
     """
 
     def __init__(self, kind, prelude, recursion_limit):
-        self.prelude = prelude
         self.recursion_limit = recursion_limit + EXTRA_FRAMES
         self.script = kind == orders.SCRIPT
         self.module = types.ModuleType("__main__" if self.script else "solution")
         self.namespace = self.module.__dict__
         self.namespace.update(prelude)
         self.namespace["__builtins__"] = sys.modules["builtins"]  # theirs: see preload
+        self.program = Loaded(self.namespace, prelude)
 
 
 def live(order, worlds, program_filter):
@@ -145,8 +145,8 @@ def _answer_calls(code, world):
         write(CHANNEL, _described(error))
         os._exit(1)
     write(CHANNEL, b'{"loaded": true}')
-    program = Loaded(world.namespace, world.prelude, loaded.co_names)
-    answering.answer(program, CHANNEL)
+    world.program.mentioned = loaded.co_names
+    answering.answer(world.program, CHANNEL)
 
 
 def _described(error):

@@ -171,6 +171,7 @@ class Exchange:
         if error is not None:
             encoder = self._encoder()
             text = self._failure(encoder, error)
+            forget_frames(error)
         if self._shared or self._released:
             text += self._changes(encoder)
         text += self.carried_out(encoder)
@@ -198,17 +199,19 @@ class Exchange:
         self._begun[-self._side] += met
         self._begun[self._side] += counted
 
-    def longer(self, met, before, value, error):
+    def longer(self, met, before, result, error):
         """The answer to a short question that needs the long way, as text.
 
-        met: the changeable objects in the question, which is emptied; before: their parts as they came.
+        met: the changeable objects in the question; before: their parts as they came; result: a list
+        with the result in it. Both lists are emptied, so that they hold nothing.
         """
         numbers = self._share(met, -self._side)
         for number, parts in zip(numbers, before):
             self._shared[number].parts = parts
         del met[:]
-        text = self._told(value, error, numbers)
-        return f"{{{text}{self._keeping(numbers)}}}"
+        text = self._told(result.pop(), error, numbers)
+        # By more than a value it is told from a short answer.
+        return f'{{{text}, "kept": {self._kept(numbers)}}}'
 
     def perform(self, operation, arguments, keywords):
         """Does what was asked for."""
@@ -485,6 +488,17 @@ class Exchange:
             self._mirrors[number] = weakref.ref(mirror, gone)
         except TypeError:  # numbers and tuples have no room for such a mark
             self._mirrors[number] = mirror
+
+
+def forget_frames(error):
+    """Lets go of the calls that an exception came through, which hold their arguments."""
+    known = set()
+    while error is not None and id(error) not in known:
+        known.add(id(error))
+        # Past whatever its class makes of these names.
+        BaseException.__traceback__.__set__(error, None)
+        cause = BaseException.__cause__.__get__(error)
+        error = BaseException.__context__.__get__(error) if cause is None else cause
 
 
 class _Handle(mirrors.Mirrored, metaclass=mirrors.Mirror, mirrored=True):

@@ -7,6 +7,7 @@ import assertions
 import libc
 import program
 import sandbox
+import state
 import values
 import verdicts
 
@@ -25,6 +26,7 @@ class Problem:
         self.limits = program.Limits(given["limits"])
         self.stop_at = given["stopAt"]
         self.entry_point = given.get("entryPoint")
+        self.changes_state = False
         self.prelude = given.get("prelude") or "none"
         if self.kind == "assertion":
             codes = [case["code"] for case in given["cases"]]
@@ -36,6 +38,7 @@ class Problem:
                 given.get("references") or (),
             )
             self.count = len(codes)
+            self.changes_state = state.may_change(given["setup"], given.get("prompt") or "", *codes)
             return
         self.prelude = given.get("prelude") or _PRELUDES[comparison.mode]
         self.wrapped = given.get("convention") == "apps"

@@ -78,10 +78,14 @@ class CpuTimer:
         if library.timer_create(_PROCESS_CPU_CLOCK, event, ctypes.byref(self._timer)) != 0:
             raise OSError("the kernel gave no timer of CPU time")
         self._set = library.timer_settime
+        # struct itimerspec, its third number the seconds; made once, as this is done for every test.
+        self._spec = (ctypes.c_long * 4)()
+        self._arguments = (self._timer, 0, ctypes.byref(self._spec), None)
 
     def start(self, seconds):
         """From now on; instead of what it was started for before."""
-        self._set(self._timer, 0, (ctypes.c_long * 4)(0, 0, seconds, 0), None)
+        self._spec[2] = seconds
+        self._set(*self._arguments)
 
     def stop(self):
         self.start(0)

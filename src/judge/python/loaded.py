@@ -7,10 +7,10 @@ class Loaded:
     prelude: names that were there before it; mentioned: those that its module itself uses.
     """
 
-    def __init__(self, names, prelude=None, mentioned=()):
+    def __init__(self, names, prelude=()):
         self.names = names
-        self._prelude = prelude or {}
-        self._mentioned = mentioned
+        self._prelude = prelude
+        self.mentioned = ()
         self._functions = {}
 
     def function(self, name):
@@ -31,7 +31,7 @@ class Loaded:
         """Whether the name is the program's own: one put before it is not, unless it imports it too."""
         if name not in self.names:
             return False
-        if name not in self._prelude or name in self._mentioned:
+        if name not in self._prelude or name in self.mentioned:
             return True
         return self.names[name] is not self._prelude[name]
 

@@ -3,6 +3,7 @@
 Nearly all calls of tests are such. Their arguments travel marshalled and their result without any
 bookkeeping, as long as no list or dict was changed, kept, or is shared: then the long way goes on.
 """
+import builtins
 import json
 import marshal
 import sys
@@ -90,13 +91,27 @@ def _simple(value, met):
     return _ATOMS.issuperset(map(type, value)) or all([_simple(item, met) for item in value])
 
 
-def answer(value):
-    """(the result as text, how many lists and dicts are in it). Raises Longer."""
+def answer(result):
+    """(the one item of a list as text, how many lists and dicts are in it). Raises Longer.
+
+    Nothing but that list may hold the item: whatever more does is the program's.
+    """
     counted = []
     try:
-        return _text(value, counted, _ALONE), len(counted)
+        return _text(result[0], counted, _ALONE), len(counted)
     except RecursionError:
         raise Longer from None
+
+
+def failure(error):
+    """What was raised, as text: one of Python's own exceptions with plain arguments. Raises Longer."""
+    kind = type(error)
+    if getattr(builtins, kind.__name__, None) is not kind or error.__dict__:
+        raise Longer
+    if not _ATOMS.issuperset(map(type, error.args)):
+        raise Longer
+    arguments = f'{{"tuple": {_items(error.args, [])}}}'
+    return f'{{"exception": [["builtins", "{kind.__name__}"], {arguments}, {{"dict": []}}]}}'
 
 
 def _text(value, counted, alone):
@@ -147,8 +162,7 @@ def _measured():
         arguments = ([],)
         met = objects(arguments)
         untouched(question("f", arguments)[0], "f", arguments, met)
-        value = [[]]
-        answer(value)
+        answer([[[]]])
     finally:
         _references = count
     # One reference is the note's own argument.

@@ -4,7 +4,6 @@ An item stands at the place of its hash or, where that was taken, at one of the 
 the place that further bits of its hash throw it to (Objects/setobject.c, set_add_entry). Which places
 the items had follows from their order; and in which order they were put in, from who took whose place.
 """
-import graphlib
 import sys
 
 _FEWEST_PLACES, _PLACE_BYTES, _EMPTY_BYTES = 8, 16, sys.getsizeof(set())
@@ -105,6 +104,8 @@ def _order_of_adding(probes, taken):
         at: [owner[tried] for tried in probes[at][: probes[at].index(place)]]
         for at, place in enumerate(taken)
     }
+    import graphlib  # rare, and not for every program's memory
+
     try:
         return list(graphlib.TopologicalSorter(before).static_order())
     except graphlib.CycleError:

@@ -106,7 +106,7 @@ class Supervisor:
             self._drop_boxes()  # the program may still be running there
             return judging.every_test(problem, "failed-test", {"error": verdicts.described(broken)})
         finally:
-            if problem.kind == "assertion":
+            if problem.changes_state:
                 self._state.restore()
 
 

@@ -20,7 +20,6 @@ import operator
 import re
 import sys
 import types
-import uuid
 
 import setorder
 
@@ -236,6 +235,8 @@ class Encoder:
         show = _FIXED.get(kind)
         if show is not None:
             return show(self, value)
+        if kind.__module__ == "uuid" and kind.__name__ == "UUID":
+            return f'{{"UUID": "{value.int:032x}"}}'
         return self._other(self, value)
 
     def _changeable(self, value, kind):
@@ -327,7 +328,6 @@ _FIXED = {
         "timedelta", lambda value: [value.days, value.seconds, value.microseconds]
     ),
     datetime.timezone: _listed("timezone", lambda value: list(value.__getinitargs__())),
-    uuid.UUID: lambda _encoder, value: f'{{"UUID": "{value.hex}"}}',
     re.Pattern: _listed("Pattern", lambda value: [value.pattern, value.flags]),
     type({}.keys()): _listed("keys", lambda value: [dict.fromkeys(value)]),
     type({}.values()): _listed("values", lambda value: [dict(enumerate(value))]),
@@ -465,7 +465,7 @@ _READERS = {
     "datetime": _read_time(datetime.datetime),
     "timedelta": lambda decoder, content: datetime.timedelta(*decoder.items(content)),
     "timezone": lambda decoder, content: datetime.timezone(*decoder.items(content)),
-    "UUID": lambda _decoder, content: uuid.UUID(content),
+    "UUID": lambda _decoder, content: importlib.import_module("uuid").UUID(content),
     "Pattern": _read_pattern,
     "keys": _read_view(dict.keys),
     "values": _read_view(dict.values),
