@@ -95,7 +95,7 @@ class Asking(exchange.Exchange):
         """Forgets what the last case noted, but not what was shared in it."""
         self.closed = False
         self.last_call = self.last_result = self.untransferable = None
-        self.raised_by_calls = []
+        self.stops_raised = []
 
     def description(self, error):
         """What the program said of an exception that it raised; None for one of the tests."""
@@ -175,8 +175,8 @@ class Asking(exchange.Exchange):
             described = program.NO_ANSWER["error"]
         if not isinstance(error, BaseException):
             error = _Described(str(described.get("message")))
-        if operation == "call":
-            self.raised_by_calls.append(error)
+        if operation == "call" and isinstance(error, StopIteration):
+            self.stops_raised.append(error)
         self._descriptions = [*self._descriptions[-_DESCRIPTIONS:], (error, described)]
         return error
 

@@ -54,6 +54,14 @@ def _kind(value):
     return _INSTANCE
 
 
+def _holders(shared):
+    """How many hold a shared object, this table among them."""
+    return sys.getrefcount(shared.value)
+
+
+_NO_HOLDER = _holders(_Shared([]))
+
+
 def _references(shared, number):
     """How many hold the shared object of that number, which is taken from the table; and the object."""
     value = shared.pop(number).value
@@ -119,10 +127,10 @@ class Exchange:
         if given:
             kept = set(message.get("kept", ()))
             for number in given:
-                if number in kept:
-                    self._shared[number].remember()
-                else:
+                if number not in kept:
                     self._forget(number)
+                elif number in self._shared:
+                    self._shared[number].remember()
         return value, error
 
     def serve(self, message):
@@ -286,7 +294,7 @@ class Exchange:
 
     def _changes(self, encoder):
         """What has changed here since it last crossed, and what is not held here any more, as text."""
-        changed = []
+        changed, dropped = [], []
         for number, shared in list(self._shared.items()):
             before = shared.parts
             if before is None:
@@ -294,7 +302,14 @@ class Exchange:
             shared.remember()
             if not _kind(shared.value).same(before, shared.parts):
                 changed.append(f"[{number}, {encoder.items(shared.parts)}]")
+            before = None
+            if _holders(shared) <= _NO_HOLDER:
+                dropped.append(number)
+        for number in dropped:
+            self._forget(number)
         text = f', "changed": [{", ".join(changed)}]' if changed else ""
+        if dropped:
+            text += f', "dropped": {dropped}'
         if self._released:
             text += f', "released": {sorted(self._released)}'
             self._released.clear()
@@ -308,9 +323,12 @@ class Exchange:
             _kind(shared.value).fill(shared.value, decoder.items(parts))
             if shared.parts is not None:
                 shared.remember()
+        for number in message.get("dropped", ()):
+            self._forget(number)
 
     def _kept(self, numbers):
         """Those of the numbers whose objects are held here by more than this table."""
+        numbers = [number for number in numbers if number in self._shared]
         for number in numbers:
             self._shared[number].parts = None
         kept = []

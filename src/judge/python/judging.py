@@ -400,7 +400,7 @@ def _run_case(problem, case, called):
 def _of_test(tests, case, raised, end):
     """The failure of a case whose program still runs, or None."""
     if raised is None:
-        swallowed = tests.swallowed(case, end.raised_by_calls)
+        swallowed = tests.swallowed(case, end.stops_raised)
         return None if swallowed is None else verdicts.of_error(end.description(swallowed))
     reason = _needs_more(tests, raised, end)
     if reason is not None:

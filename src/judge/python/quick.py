@@ -144,30 +144,40 @@ def _items(items, counted, more=0):
     return f"[{', '.join([_text(item, counted, _ALONE_INSIDE + more) for item in items])}]"
 
 
-def _measured():
-    """How many references an object has on each way where nothing else holds it."""
+def _fewest(enough):
+    """The smallest number for which a function of it holds."""
+    return next(number for number in range(1, 100) if enough(number))
 
-    class Noted(Exception):
-        pass
 
-    noted = []
+def _measure():
+    """How many references an object has on each way where nothing else holds it; Pythons differ."""
 
-    def note(found):
-        noted.append(count(found))
-        return noted[-1]
-
-    global _references
-    count, _references = _references, note
-    try:
+    def in_arguments(number):
+        global _ALONE_IN_ARGUMENTS
+        _ALONE_IN_ARGUMENTS = number
         arguments = ([],)
-        met = objects(arguments)
-        untouched(question("f", arguments)[0], "f", arguments, met)
-        answer([[[]]])
-    finally:
-        _references = count
-    # One reference is the note's own argument.
-    return [number - 1 for number in noted]
+        return untouched(question("f", arguments)[0], "f", arguments, objects(arguments))
+
+    def answered(result):
+        try:
+            answer(result)
+        except Longer:
+            return False
+        return True
+
+    def whole(number):
+        global _ALONE
+        _ALONE = number
+        return answered([[]])
+
+    def inside(number):
+        global _ALONE_INSIDE
+        _ALONE_INSIDE = number
+        return answered([[[]]])
+
+    for enough in (in_arguments, whole, inside):
+        _fewest(enough)
 
 
 _ALONE_IN_ARGUMENTS = _ALONE = _ALONE_INSIDE = sys.maxsize
-_ALONE_IN_ARGUMENTS, _ALONE, _ALONE_INSIDE = _measured()
+_measure()

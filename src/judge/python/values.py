@@ -364,7 +364,7 @@ class Decoder:
             found = parsed.copy()
             self.met.append(found)
             if not _COMPOUND.isdisjoint(map(type, parsed)):
-                found[:] = map(self.loads, parsed)
+                found[:] = [self.loads(item) for item in parsed]
             return found
         if kind is not dict:
             return parsed
