@@ -43,7 +43,7 @@ describe("a lock of a process among our own", () => {
   });
 
   test("is taken over from one that has ended and that nobody waited for", async () => {
-    const keeper = execa("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], { reject: false });
+    const keeper = execa("sh", ["-c", "sleep 0.5 & echo $!; exec sleep 60"], { reject: false });
     onTestFinished(() => void keeper.kill());
     const pid = Number(await new Promise((resolve) => keeper.stdout.once("data", resolve)));
     const mark = markOf(pid);

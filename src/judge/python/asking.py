@@ -315,7 +315,8 @@ def _import_text(value):
 
 def module(name):
     """A module that the program has under some name, where the tests may have it too."""
-    return importlib.import_module(name) if is_harmless(name) else values.Opaque("module")
+    known = type(name) is str and is_harmless(name)
+    return importlib.import_module(name) if known else values.Opaque("module")
 
 
 def is_harmless(name):

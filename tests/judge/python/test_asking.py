@@ -78,10 +78,11 @@ class HostileAnswers(unittest.TestCase):
             self.assertIsNotNone(asked.description(caught.exception), answer)
 
     def test_a_module_that_may_run_something_is_no_module(self):
-        _program, asked = end({"value": {"module": "antigravity"}})
+        for name in ("antigravity", ["os"], {"at": 1}, 5, None, "", ".", "os.path"):
+            _program, asked = end({"value": {"module": name}})
+            with self.assertRaises(TypeError):
+                asking.Function(asked, "f")()()
         self.assertNotIn("antigravity", sys.modules)
-        with self.assertRaises(TypeError):
-            asking.Function(asked, "f")()()
 
     def test_a_mirror_has_no_insides_of_this_process(self):
         described = [1, "X", "x", [], ["__init__", "__reduce__", "__array__", "__del__"], ["size"]]

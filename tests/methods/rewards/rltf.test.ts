@@ -27,6 +27,10 @@ describe("the adaptive reward", () => {
     expect(adaptiveReward(judged("machine-fault", []))).toBeUndefined();
   });
 
+  it("counts nothing written as no test passed", () => {
+    expect(adaptiveReward(judged("empty", ["not-run", "not-run"]))).toBeCloseTo(-0.3, 12);
+  });
+
   it("refuses a share of tests that were not all run", () => {
     const stopped = judged("failed-test", ["passed", "failed-test", "not-run"]);
     expect(() => adaptiveReward(stopped)).toThrow("1 of 3 tests were not run");

@@ -13,8 +13,13 @@ export function adaptiveReward(program: JudgedProgram): number | undefined {
   return found === "failed-test" ? -0.3 + 1.3 * passRatio(program) : outcomeRewards[found];
 }
 
-/** @throws RangeError where a test was not run */
-function passRatio({ tests }: JudgedProgram): number {
+/**
+ * The share of tests passed: none where nothing was written.
+ *
+ * @throws RangeError where a test was not run
+ */
+function passRatio({ verdict, tests }: JudgedProgram): number {
+  if (verdict === "empty") return 0;
   const missing = tests.filter(({ verdict }) => verdict === "not-run").length;
   if (missing > 0 || tests.length === 0) {
     throw new RangeError(
