@@ -53,7 +53,8 @@ export interface JudgeOptions {
  * - `timeout`: the first that is over the time, which leaves the verdict as it is: only a text that does
  *   not compile is worse, and that shows in the first test.
  */
-export type StopAt = "failure" | "crash" | "timeout";
+export type StopAt = (typeof stops)[number];
+const stops = ["failure", "crash", "timeout"] as const;
 
 /** Counts since the judge was created. */
 export interface JudgeCounts {
@@ -179,6 +180,11 @@ function check(options: JudgeOptions) {
   const odd = modules.find((name) => !/^[A-Za-z_]\w*$/.test(name));
   if (odd !== undefined)
     throw new InputError(`${JSON.stringify(odd)} is no top-level module name.`);
+  if (options.stopAt !== undefined && !stops.includes(options.stopAt)) {
+    throw new InputError(
+      `stopAt is ${JSON.stringify(options.stopAt)}; expected one of ${stops.join(", ")}, or nothing.`,
+    );
+  }
   return {
     compare,
     floatTolerance,

@@ -34,7 +34,8 @@ export async function bench() {
     const theirs = appsContestant(chosen, process.env.PASSLAB_APPS_PYTHON ?? python, folder);
     const results = (await theirs.run(chosen.length)).results;
     const stops = results.some((vector, at) => isShort(vector, chosen[at].tests));
-    const codes = await codesOf(chosen, stops);
+    const stopAt = stops ? "failure" : undefined;
+    const codes = await codesOf(chosen, stopAt);
     const agreeing = results.filter((vector, at) => codeOf(vector) === codes[at]).length;
     console.log(
       `judge against the APPS script: ${chosen.length} programs, 1 worker each, ${rounds} rounds\n` +
@@ -42,7 +43,7 @@ export async function bench() {
         `  both run ${stops ? "a program's tests up to the first it fails" : "all tests"}\n` +
         `  same verdict class for ${agreeing} of ${chosen.length}`,
     );
-    const contestants = [judgeContestant(chosen, stops), theirs];
+    const contestants = [judgeContestant(chosen, stopAt), theirs];
     report(contestants, await interleave(contestants, chosen.length, rounds));
   } finally {
     rmSync(folder, { recursive: true });

@@ -175,6 +175,7 @@ describe("options", () => {
       [{ compare: "loose" }, "expected one of strict, apps-legacy, livecodebench"],
       [{ workers: 0 }, "workers is 0"],
       [{ floatTolerance: 2 }, "float tolerance is 2"],
+      [{ stopAt: "never" }, 'stopAt is "never"; expected one of failure, crash'],
       [{ isolation: ["walls"] }, 'no isolation "walls"'],
       [{ modules: ["os.path"] }, '"os.path" is no top-level module'],
       [{ limits: { cpuMs: -1 } }, "cpuMs is -1"],
