@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { InputError } from "../errors.js";
 import {
   likeFaults,
+  placeOf,
   type Problem,
   readTheirVerdicts,
   type SampleFields,
@@ -160,12 +161,7 @@ async function theirRows(
   const theirs: TheirRow[] = [];
   const faults: { place: string; reason: string }[] = [];
   for await (const row of readTheirVerdicts(path, taskIds, fields)) {
-    const { line, file, index } = row;
-    const place = {
-      line,
-      ...(file === undefined ? {} : { file }),
-      ...(index === undefined ? {} : { index }),
-    };
+    const place = placeOf(row);
     if ("fault" in row) {
       faults.push({ place: placeText(row), reason: row.fault });
       continue;

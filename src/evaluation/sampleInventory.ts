@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { InputError } from "../errors.js";
 import {
   likeFaults,
+  placeOf,
   type Problem,
   type ProblemSet,
   programOf,
@@ -85,12 +86,7 @@ export async function takeInventory(
   const survey = new SampleSurvey();
 
   for await (const row of readSamples(path, taskIds, fields)) {
-    const { line, file, index } = row;
-    const place = {
-      line,
-      ...(file === undefined ? {} : { file }),
-      ...(index === undefined ? {} : { index }),
-    };
+    const place = placeOf(row);
     if ("fault" in row) {
       addRow(hash, place, row.fault);
       badRows.push({ ...place, reason: row.fault });

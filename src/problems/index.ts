@@ -17,7 +17,7 @@ export { knownBadOf } from "./knownBad.js";
 export { problemNames } from "./problemNames.js";
 export { loadAllProblems, loadProblems, unusableLines } from "./loadProblems.js";
 export { type Choice, isChosen, splitOf } from "./choice.js";
-export { programOf, type Sample, type SamplePlace, type SampleRow } from "./sample.js";
+export { placeOf, programOf, type Sample, type SamplePlace, type SampleRow } from "./sample.js";
 export type { SampleFields, TheirVerdict } from "./samples/draw.js";
 export { readTheirVerdicts, type TheirVerdictRow } from "./samples/readTheirVerdicts.js";
 export { readSamples } from "./samples/readSamples.js";

@@ -1,5 +1,6 @@
 import { InputError } from "../errors.js";
-import { isZlibError, MAX_LINE_BYTES, uncompressed } from "./lines.js";
+import { HeldPiece, StringBounds } from "./jsonPieces.js";
+import { isZlibError, uncompressed } from "./lines.js";
 import { endOfString } from "./pythonJson.js";
 
 /** One element of a list or member of an object that fills a whole file; `number` is its first line. */
@@ -32,7 +33,7 @@ export async function* readMembers(path: string): AsyncGenerator<Member> {
   if (!scanner.closed) yield { number: scanner.line, fault: "the file breaks off here" };
 }
 
-const [NEWLINE, QUOTE, BACKSLASH, COMMA] = [0x0a, 0x22, 0x5c, 0x2c];
+const [NEWLINE, COMMA] = [0x0a, 0x2c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
@@ -41,11 +42,9 @@ class Scanner {
   closed = false;
   notADocument = false;
   #depth = 0;
-  #inString = false;
-  #escaped = false;
   #keyed = false;
-  #held: Buffer[] = [];
-  #heldBytes = 0;
+  readonly #strings = new StringBounds();
+  readonly #held = new HeldPiece();
   #firstLine: number | undefined;
   #trailing = false;
 
@@ -54,10 +53,7 @@ class Scanner {
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at] ?? 0;
       if (byte === NEWLINE) this.line += 1;
-      if (this.#inString) {
-        this.#insideString(byte);
-        continue;
-      }
+      if (this.#strings.isInside(byte)) continue;
       if (byte <= 0x20) continue;
       if (this.#depth === 0) {
         if (this.closed) {
@@ -72,22 +68,15 @@ class Scanner {
       const ends = this.#depth === 1 && (byte === COMMA || closes(byte));
       if (!ends) this.#firstLine ??= this.line;
       if (ends) {
-        this.#hold(chunk.subarray(start, at));
+        this.#held.hold(chunk.subarray(start, at));
         yield* this.#member();
         start = at + 1;
       }
-      if (byte === QUOTE) this.#inString = true;
-      else if (byte === OPEN_LIST || byte === OPEN_OBJECT) this.#depth += 1;
+      if (byte === OPEN_LIST || byte === OPEN_OBJECT) this.#depth += 1;
       else if (closes(byte)) this.#depth -= 1;
       if (this.#depth === 0) this.closed = true;
     }
-    if (this.#depth > 0) this.#hold(chunk.subarray(start));
-  }
-
-  #insideString(byte: number): void {
-    if (this.#escaped) this.#escaped = false;
-    else if (byte === BACKSLASH) this.#escaped = true;
-    else if (byte === QUOTE) this.#inString = false;
+    if (this.#depth > 0) this.#held.hold(chunk.subarray(start));
   }
 
   #opens(byte: number): boolean {
@@ -100,29 +89,15 @@ class Scanner {
     return true;
   }
 
-  #hold(piece: Buffer): void {
-    this.#heldBytes += piece.length;
-    if (this.#heldBytes <= MAX_LINE_BYTES) this.#held.push(piece);
-  }
-
   *#member(): Generator<Member> {
-    const bytes = Buffer.concat(this.#held);
     const number = this.#firstLine ?? this.line;
-    const tooLong = this.#heldBytes > MAX_LINE_BYTES;
-    this.#held = [];
-    this.#heldBytes = 0;
     this.#firstLine = undefined;
-    if (tooLong) {
-      yield { number, fault: `an entry is longer than ${MAX_LINE_BYTES / 2 ** 20} MiB` };
+    const held = this.#held.takeText("entry");
+    if ("fault" in held) {
+      yield { number, ...held };
       return;
     }
-    let text: string;
-    try {
-      text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).trim();
-    } catch {
-      yield { number, fault: "the entry is not UTF-8 text" };
-      return;
-    }
+    const text = held.text.trim();
     if (text !== "") yield this.#keyed ? keyed(number, text) : { number, text };
   }
 }

@@ -1,6 +1,7 @@
-import { isZlibError, MAX_LINE_BYTES, uncompressed, type Line } from "./lines.js";
+import { HeldPiece, StringBounds } from "./jsonPieces.js";
+import { isZlibError, uncompressed, type Line } from "./lines.js";
 
-const [NEWLINE, QUOTE, BACKSLASH, COMMA] = [0x0a, 0x22, 0x5c, 0x2c];
+const [NEWLINE, COMMA] = [0x0a, 0x2c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
@@ -26,23 +27,17 @@ export async function* readValues(path: string): AsyncGenerator<Line> {
 class Scanner {
   line = 1;
   #depth = 0;
-  #inString = false;
-  #escaped = false;
-  #held: Buffer[] = [];
-  #heldBytes = 0;
   #firstLine = 1;
+  readonly #strings = new StringBounds();
+  readonly #held = new HeldPiece();
 
   *scan(chunk: Buffer): Generator<Line> {
     let start = 0;
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at] ?? 0;
       if (byte === NEWLINE) this.line += 1;
-      if (this.#inString) {
-        this.#insideString(byte);
-        continue;
-      }
-      if (byte === QUOTE) this.#inString = true;
-      else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      if (this.#strings.isInside(byte)) continue;
+      if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
         if (this.#depth === 0) {
           yield* this.#stray(chunk.subarray(start, at));
           start = at;
@@ -52,12 +47,12 @@ class Scanner {
       } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) {
         this.#depth = Math.max(0, this.#depth - 1);
         if (this.#depth > 0) continue;
-        this.#hold(chunk.subarray(start, at + 1));
+        this.#held.hold(chunk.subarray(start, at + 1));
         yield this.#value();
         start = at + 1;
       }
     }
-    this.#hold(chunk.subarray(start));
+    this.#held.hold(chunk.subarray(start));
   }
 
   *end(): Generator<Line> {
@@ -65,41 +60,15 @@ class Scanner {
     else yield* this.#stray(Buffer.alloc(0));
   }
 
-  #insideString(byte: number): void {
-    if (this.#escaped) this.#escaped = false;
-    else if (byte === BACKSLASH) this.#escaped = true;
-    else if (byte === QUOTE) this.#inString = false;
-  }
-
   /** What stands between two values: nothing but white space and commas, or else a fault. */
   *#stray(piece: Buffer): Generator<Line> {
-    this.#hold(piece);
-    const text = Buffer.concat(this.#held);
-    this.#held = [];
-    this.#heldBytes = 0;
-    if (text.some((byte) => byte > 0x20 && byte !== COMMA && byte < 0x80)) {
+    this.#held.hold(piece);
+    if (this.#held.take().some((byte) => byte > 0x20 && byte !== COMMA && byte < 0x80)) {
       yield { number: this.line, fault: "neither an object nor a list" };
     }
   }
 
-  #hold(piece: Buffer): void {
-    this.#heldBytes += piece.length;
-    if (this.#heldBytes <= MAX_LINE_BYTES) this.#held.push(piece);
-  }
-
   #value(): Line {
-    const number = this.#firstLine;
-    const bytes = Buffer.concat(this.#held);
-    const tooLong = this.#heldBytes > MAX_LINE_BYTES;
-    this.#held = [];
-    this.#heldBytes = 0;
-    if (tooLong) {
-      return { number, fault: `a value is longer than ${MAX_LINE_BYTES / 2 ** 20} MiB` };
-    }
-    try {
-      return { number, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-    } catch {
-      return { number, fault: "the value is not UTF-8 text" };
-    }
+    return { number: this.#firstLine, ...this.#held.takeText("value") };
   }
 }

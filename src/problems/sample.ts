@@ -32,6 +32,15 @@ export interface SamplePlace {
   readonly index?: number;
 }
 
+/** Where a row stands, without the rest of it. */
+export function placeOf({ line, file, index }: SamplePlace): SamplePlace {
+  return {
+    line,
+    ...(file === undefined ? {} : { file }),
+    ...(index === undefined ? {} : { index }),
+  };
+}
+
 /** The whole program of a sample: what runs when it is judged. None where nothing was written. */
 export function programOf(problem: Pick<Problem, "prompt">, sample: Sample): string {
   if (isEmptySample(sample)) return "";

@@ -19,7 +19,6 @@ import json
 import operator
 import re
 import sys
-import types
 
 import setorder
 

@@ -1,4 +1,4 @@
-import type { SamplePlace } from "../sample.js";
+import { placeOf, type SamplePlace } from "../sample.js";
 import type { SampleFields, TheirVerdict } from "./draw.js";
 import { readDraws } from "./readDraws.js";
 import { anyTask, taskNames } from "./taskNames.js";
@@ -33,12 +33,7 @@ export async function* readTheirVerdicts(
 ): AsyncGenerator<TheirVerdictRow> {
   const names = taskIds.size === 0 ? anyTask : taskNames(taskIds);
   for await (const found of readDraws(path, { names, fields })) {
-    const { line, file, index } = found;
-    const place = {
-      line,
-      ...(file === undefined ? {} : { file }),
-      ...(index === undefined ? {} : { index }),
-    };
+    const place = placeOf(found);
     if ("fault" in found) {
       yield { ...place, fault: found.fault };
       continue;
