@@ -52,13 +52,24 @@ class Reader:
             return False
         return len(self._buffer) >= 4 + _LENGTH.unpack_from(self._buffer)[0]
 
+    def taken(self):
+        """The next frame where it is here whole, else None."""
+        buffer = self._buffer
+        if len(buffer) < 4:
+            return None
+        end = 4 + _LENGTH.unpack_from(buffer)[0]
+        if len(buffer) < end:
+            return None
+        message = bytes(buffer[4:end])
+        del buffer[:end]
+        return message
+
     def read(self):
         """The next frame. Raises Disconnected at the end, TooLarge for one above the bound."""
-        while not self.buffered():
+        message = self.taken()
+        while message is None:
             self.fill()
-        end = 4 + _LENGTH.unpack_from(self._buffer)[0]
-        message = bytes(self._buffer[4:end])
-        del self._buffer[:end]
+            message = self.taken()
         return message
 
     def fill(self):

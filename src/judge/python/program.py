@@ -266,9 +266,11 @@ class Callable:
     def receive(self):
         """Waits for the program's next message, an object of JSON. Raises Ended."""
         try:
-            while not self._reader.buffered():
+            message = self._reader.taken()
+            while message is None:
                 self._patiently(self._reader.fill)
-            answer = _parse(self._reader.read().decode("ascii"))
+                message = self._reader.taken()
+            answer = _parse(message.decode("ascii"))
         except frames.TooLarge:
             self._finish("output")
         except (frames.Disconnected, OSError):
